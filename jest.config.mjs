@@ -28,7 +28,13 @@ export default {
   projects: [
     suite('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts']),
     suite('contract', ['<rootDir>/test/contracts/**/*.spec.ts']),
-    suite('integration', ['<rootDir>/test/integration/**/*.spec.ts'], { globalSetup: '<rootDir>/test/support/database.setup.ts', globalTeardown: '<rootDir>/test/support/database.teardown.ts' }),
-    suite('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], { globalSetup: '<rootDir>/test/support/database.setup.ts', globalTeardown: '<rootDir>/test/support/database.teardown.ts' }),
+    suite('integration', ['<rootDir>/test/integration/**/*.spec.ts'], {
+      globalSetup: '<rootDir>/test/support/database.setup.ts',
+      globalTeardown: '<rootDir>/test/support/database.teardown.ts',
+    }),
+    suite('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], {
+      globalSetup: '<rootDir>/test/support/database.setup.ts',
+      globalTeardown: '<rootDir>/test/support/database.teardown.ts',
+    }),
   ],
 };
