@@ -50,6 +50,15 @@ export class LookupFailure extends Error {
     super(message, options);
   }
 
+  /** HTTP status of the answer to our own caller. */
+  get status(): number {
+    return LOOKUP_FAILURES[this.code].status;
+  }
+
+  get title(): string {
+    return LOOKUP_FAILURES[this.code].title;
+  }
+
   get retryable(): boolean {
     return this.detail.retryable ?? LOOKUP_FAILURES[this.code].retryable;
   }

@@ -1,0 +1,2 @@
+export { isAnswerable, problemFrom, ProblemError, type Answerable, type ProblemDocument } from './problem.js';
+export { ProblemFilter, setRetryAfter } from './problem.filter.js';

@@ -1,0 +1,2 @@
+export { OPEN_ROUTE, OpenRoute } from './open-route.js';
+export { equipServer, fastifyAdapter, requestId } from './server.js';

@@ -1,0 +1,74 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { type AppConfig } from '../../config/index.js';
+import { HttpMetrics } from '../metrics/index.js';
+
+/** SEC-19: what a client may cost before a route has looked at its request. */
+const LIMITS = {
+  bodyBytes: 1024 * 1024,
+  /** Slow headers or bodies end here instead of holding a socket. */
+  requestTimeoutMs: 30_000,
+  headersTimeoutMs: 10_000,
+  keepAliveTimeoutMs: 72_000,
+  /** Longest handle that `rdap` accepts, percent-encoded. */
+  paramLength: 1024,
+} as const;
+
+/** Request ids from outside are taken over only in this form, since they end up in logs. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+export function requestId(request: { headers: IncomingMessage['headers'] }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+export function fastifyAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    genReqId: requestId,
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.requestTimeoutMs,
+    keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
+    routerOptions: { maxParamLength: LIMITS.paramLength },
+    http: { headersTimeout: LIMITS.headersTimeoutMs },
+  });
+}
+
+/** Headers, compression, CORS and the hooks that every request passes. */
+export async function equipServer(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  await app.register(helmet, {
+    // Swagger UI needs its own scripts and styles; an API answer is never rendered, so this costs nothing there (SEC-26).
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], fontSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  });
+  await app.register(compress, { threshold: 2048, encodings: ['zstd', 'br', 'gzip'], globalDecompression: false });
+  app.enableCors({
+    origin: [...config.corsOrigins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'X-Request-Id'],
+    exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
+  });
+  watchRequests(app);
+}
+
+function watchRequests(app: NestFastifyApplication): void {
+  const metrics = app.get(HttpMetrics);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    // The log serialiser sees the raw request only.
+    Object.assign(request.raw, { routeTemplate: route });
+    void reply.header('X-Request-Id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+}
