@@ -1,0 +1,20 @@
+/** Free-text recognisers (PII-1…11): what stands in a text that is about a person. Pure; no text leaves but offsets. */
+import { email } from './email.js';
+import { phone } from './phone.js';
+import { type Recogniser } from './recogniser.js';
+import { scannerOf } from './scan.js';
+import { type TextScanner } from './span.js';
+
+export { isRoleMailbox } from './email.js';
+export { personLikeName, type NameContext, type NameJudgement } from './person-like.js';
+export type { Candidate, Clues, Recogniser } from './recogniser.js';
+export { scannerOf } from './scan.js';
+export * from './span.js';
+
+/** Changes whenever a find may change: stored with every redaction (RED-28), and the key of the published figures (PII-8). */
+export const DETECTOR_VERSION = '1.0.0';
+
+/** Every recogniser in use. Adding one is a file and a line here. */
+export const RECOGNISERS: readonly Recogniser[] = [email, phone];
+
+export const scanText: TextScanner = scannerOf(RECOGNISERS);
