@@ -1,5 +1,5 @@
 import { createKeyv as createRedisKeyv } from '@keyv/redis';
-import { CacheModule as NestCacheModule } from '@nestjs/cache-manager';
+import { CacheModule as NestCacheModule, type CacheModuleOptions } from '@nestjs/cache-manager';
 import { Module } from '@nestjs/common';
 import { createKeyv as createMemoryKeyv } from 'cacheable';
 import { AppConfig } from '../../config/index.js';
@@ -15,11 +15,14 @@ const MEMORY_ENTRIES = 5_000;
   imports: [
     NestCacheModule.registerAsync({
       inject: [AppConfig],
-      useFactory: ({ redisUrl }: AppConfig) => {
+      useFactory: ({ redisUrl }: AppConfig): CacheModuleOptions => {
         const memory = createMemoryKeyv({ lruSize: MEMORY_ENTRIES, useClone: false });
         if (redisUrl === undefined) return { stores: [memory] };
         // A Redis that is away must cost neither an answer nor the wait for a reconnect (REL-14).
-        const redis = createRedisKeyv({ url: redisUrl, disableOfflineQueue: true }, { namespace: 'rollcall', throwOnErrors: false });
+        const redis = createRedisKeyv(
+          { url: redisUrl, disableOfflineQueue: true },
+          { namespace: 'rollcall', throwOnErrors: false },
+        );
         return { stores: [memory, redis], nonBlocking: true };
       },
     }),

@@ -5,7 +5,9 @@ describe('SingleFlight', () => {
     const flights = new SingleFlight<number>();
     let runs = 0;
     const work = () => Promise.resolve(++runs);
-    expect(await Promise.all([flights.run('a', work), flights.run('a', work), flights.run('b', work)])).toEqual([1, 1, 2]);
+    expect(await Promise.all([flights.run('a', work), flights.run('a', work), flights.run('b', work)])).toEqual([
+      1, 1, 2,
+    ]);
     expect(await flights.run('a', work)).toBe(3);
     expect(flights.size).toBe(0);
   });

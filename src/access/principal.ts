@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+
+/** What a key may do. `*` is every scope; roles that bundle scopes come with tenants. */
+export type Scope = '*' | 'lookup';
+
+/** Who asks. Everything that is stored or read is bound to the tenant in it. */
+export interface Principal {
+  readonly tenantId: string;
+  /** Public id of the key; `open` where AUTH_MODE=open. */
+  readonly keyId: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** The tenant that exists from the first migration on. */
+export const DEFAULT_TENANT_ID = '00000000-0000-7000-8000-000000000001';
+
+export interface AuthenticatedRequest {
+  principal?: Principal;
+}
+
+/** Injects the principal that the guard put on the request. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (principal === undefined) throw new Error('a route without a key asked for its principal');
+  return principal;
+});

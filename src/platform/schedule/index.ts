@@ -1,0 +1,2 @@
+export { ScheduledTasks, type TaskState } from './scheduled-tasks.js';
+export { ScheduleModule } from './schedule.module.js';
