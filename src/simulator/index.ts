@@ -1,0 +1,2 @@
+export { MODES, type Mode } from './mode.js';
+export { startSimulator, type RunningRegistry, type Simulator, type SimulatorOptions } from './simulator.js';
