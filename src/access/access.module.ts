@@ -3,6 +3,7 @@ import { Injectable, Logger, Module, type OnModuleDestroy } from '@nestjs/common
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AppConfig } from '../config/index.js';
+import { ClockModule } from '../platform/clock.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
 import { ApiKeyRepository } from './api-key.repository.js';
@@ -28,12 +29,13 @@ class LimitRedis implements OnModuleDestroy {
   }
 }
 
-@Module({ providers: [WindowStorage, LimitRedis], exports: [WindowStorage, LimitRedis] })
+@Module({ imports: [ClockModule], providers: [WindowStorage, LimitRedis], exports: [WindowStorage, LimitRedis] })
 class WindowModule {}
 
 /** Who may come in and how often. Guards run in this order for every route of the application. */
 @Module({
   imports: [
+    ClockModule,
     WindowModule,
     ThrottlerModule.forRootAsync({
       imports: [WindowModule],

@@ -10,6 +10,10 @@
  * Sources: RFC 9083 (responses), RFC 8056 (status), RFC 7095 (jCard), RFC 9553 (JSContact), RFC 9537 (redacted).
  */
 
+import { type Contact, type EntityClass } from './contact.js';
+
+export type * from './contact.js';
+
 /** The five object classes of RFC 9083 §5, under the path segment that asks for them (RFC 9082 §3.1). */
 export type ObjectKind = 'domain' | 'ip' | 'autnum' | 'nameserver' | 'entity';
 
@@ -80,60 +84,6 @@ export interface PublicId {
   type?: string;
   identifier: string;
 }
-
-/** The seven slots of a vCard ADR (RFC 6350 §6.3.1); a slot with several lines keeps them. */
-export interface Address {
-  poBox?: string[];
-  extended?: string[];
-  street?: string[];
-  locality?: string[];
-  region?: string[];
-  postalCode?: string[];
-  country?: string[];
-  /** ISO 3166-1 alpha-2, upper case, from the `cc` parameter (RFC 8605 §3.1) or a two-letter country slot. */
-  countryCode?: string;
-  /** Unstructured address (`label` parameter, RFC 7095 §3.3.1.3). */
-  label?: string;
-  types?: string[];
-}
-
-export interface Phone {
-  /** `+CC…` or whatever the source wrote, without the `tel:` scheme. */
-  number: string;
-  extension?: string;
-  /** Lower-case vCard TEL types: voice, fax, cell, … */
-  types?: string[];
-  /** How the source carried it. Absent means `uri` (RFC 6350 §6.4.1). */
-  form?: 'text';
-}
-
-/** A card property that Rollcall gives no meaning to: [name, parameters, type, ...values] (RFC 7095 §3.3). */
-export type CardProperty = [name: string, parameters: JsonObject, type: string, ...values: JsonValue[]];
-
-/** What a jCard or a JSContact card says about a person, role or organisation. */
-export interface Contact {
-  /** Which card(s) the source sent; absent means a jCard alone. */
-  source?: 'jscontact' | 'both';
-  /** KIND as sent, lower case. A hint only: several registries write `individual` for companies. */
-  kind?: string;
-  /** FN. The empty string is kept: FN is mandatory and an empty one means redacted at the source. */
-  name?: string;
-  organisations?: string[];
-  title?: string[];
-  role?: string[];
-  addresses?: Address[];
-  phones?: Phone[];
-  emails?: string[];
-  /** CONTACT-URI (RFC 8605 §2.1): a web form or relay in place of an address. */
-  contactUris?: string[];
-  urls?: string[];
-  languages?: string[];
-  /** Every other property, in order of appearance. */
-  other?: CardProperty[];
-}
-
-/** Whose data an entity holds (RED-5…7). Set by `redact()`. */
-export type EntityClass = 'natural' | 'legal' | 'role' | 'unknown';
 
 /** Members that every object class has (RFC 9083 §4). */
 export interface CommonMembers {
@@ -289,7 +239,18 @@ interface Envelope {
    * Members that this answer does not show completely: its own caps, a registered truncation notice, a thin or rate-limited
    * answer. A diff never reports a removal under these.
    */
-  incomplete?: ('entities' | 'nameservers' | 'events' | 'remarks' | 'status' | 'secureDns' | 'networks' | 'autnums' | 'links' | 'all')[];
+  incomplete?: (
+    | 'entities'
+    | 'nameservers'
+    | 'events'
+    | 'remarks'
+    | 'status'
+    | 'secureDns'
+    | 'networks'
+    | 'autnums'
+    | 'links'
+    | 'all'
+  )[];
   summary: Summary;
 }
 
@@ -301,11 +262,7 @@ export type EntityRegistration = Envelope & { kind: 'entity' } & Entity;
 
 /** What a registry said about one object, normalised. May hold personal data: memory only. */
 export type Registration =
-  | DomainRegistration
-  | IpRegistration
-  | AutnumRegistration
-  | NameserverRegistration
-  | EntityRegistration;
+  DomainRegistration | IpRegistration | AutnumRegistration | NameserverRegistration | EntityRegistration;
 
 declare const redacted: unique symbol;
 

@@ -1,10 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { HttpMetrics } from './http.metrics.js';
 import { MetricsController } from './metrics.controller.js';
 
 /** The one registry of measures. A feature registers its own in `<feature>.metrics.ts`, prefix `rollcall_`, closed label sets. */
-@Global()
 @Module({
   controllers: [MetricsController],
   providers: [

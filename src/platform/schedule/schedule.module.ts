@@ -1,7 +1,11 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ScheduleModule as NestScheduleModule } from '@nestjs/schedule';
+import { ClockModule } from '../clock.module.js';
 import { ScheduledTasks } from './scheduled-tasks.js';
 
-@Global()
-@Module({ imports: [NestScheduleModule.forRoot()], providers: [ScheduledTasks], exports: [ScheduledTasks] })
+@Module({
+  imports: [NestScheduleModule.forRoot(), ClockModule],
+  providers: [ScheduledTasks],
+  exports: [ScheduledTasks],
+})
 export class ScheduleModule {}
