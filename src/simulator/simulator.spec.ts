@@ -1,8 +1,21 @@
-import { type JsonObject } from '../rdap/index.js';
 import { domainAt, sampleName } from './domain.js';
 import { Limiter } from './rate-limit.js';
 import { MODES, startSimulator, type Simulator } from './index.js';
 import { DAY, DOCUMENTATION_RANGES, type World } from './world.js';
+
+/** The members that these tests read. */
+interface Body {
+  objectClassName: string;
+  ldhName: string;
+  rdapConformance: string[];
+  errorCode: number;
+  entities: { roles: string[]; vcardArray: [string, [string, unknown, string, unknown][]] }[];
+  events: { eventAction: string; eventDate: string }[];
+  links: { rel: string; href: string }[];
+  network: { startAddress: string };
+  redacted?: unknown[];
+  services: [unknown, unknown, unknown][];
+}
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 const worldAt = (at: number, seed = 1): World => ({
@@ -74,9 +87,9 @@ describe('startSimulator', () => {
   afterAll(() => simulator.close());
 
   const urlOf = (id: string): string => simulator.registries.find((registry) => registry.id === id)!.url;
-  const get = async (url: string): Promise<{ status: number; headers: Headers; body: any }> => {
+  const get = async <T = Body>(url: string): Promise<{ status: number; headers: Headers; body: T }> => {
     const response = await fetch(url);
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as T };
   };
 
   it('offers at least six registries, each under an authority of its own', () => {
@@ -85,9 +98,8 @@ describe('startSimulator', () => {
   });
 
   it('answers for every name of its index with the object asked for, except where it limits', async () => {
-    const index: { registry: string; kind: string; key: string; url: string }[] = (
-      await get(new URL('/__index', simulator.bootstrapUrl).href)
-    ).body;
+    type Entry = { registry: string; kind: string; url: string };
+    const { body: index } = await get<Entry[]>(new URL('/__index', simulator.bootstrapUrl).href);
     expect(new Set(index.map(({ registry }) => registry)).size).toBe(simulator.registries.length - 1);
     expect(new Set(index.map(({ kind }) => kind))).toEqual(new Set(['domain', 'ip', 'autnum', 'nameserver', 'entity']));
     for (const { registry, kind, url } of index.filter((entry) => entry.registry !== 'limited')) {
@@ -99,27 +111,24 @@ describe('startSimulator', () => {
   });
 
   it('bootstraps suffixes, numbers and object tags to those who hold them', async () => {
-    const services = async (file: string): Promise<unknown[]> =>
+    const services = async (file: string): Promise<Body['services']> =>
       (await get(`${simulator.bootstrapUrl}${file}.json`)).body.services;
     expect(await services('dns')).toContainEqual([['simthick'], [urlOf('thick')]]);
     expect(await services('ipv4')).toEqual([[[...DOCUMENTATION_RANGES.v4], [urlOf('numbers')]]]);
     expect(await services('ipv6')).toEqual([[[...DOCUMENTATION_RANGES.v6], [urlOf('numbers')]]]);
     expect(await services('asn')).toEqual([[[...DOCUMENTATION_RANGES.asn], [urlOf('numbers')]]]);
-    expect((await services('object-tags')).map((service) => (service as unknown[])[1])).toEqual([
-      ['SIMTHICK'],
-      ['SIMRIR'],
-    ]);
+    expect((await services('object-tags')).map((service) => service[1])).toEqual([['SIMTHICK'], ['SIMRIR']]);
   });
 
   it('thin: leads to the registrar, who knows the contacts and another expiry', async () => {
     const { body } = await get(`${urlOf('thin')}domain/amber-atlas.simthin`);
     expect(body.ldhName).toBe('AMBER-ATLAS.SIMTHIN');
-    expect(body.entities.map((entity: JsonObject) => entity['roles'])).toEqual([['registrar']]);
-    const { href } = body.links.find((link: JsonObject) => link['rel'] === 'related');
+    expect(body.entities.map((entity) => entity.roles)).toEqual([['registrar']]);
+    const { href } = body.links.find((link) => link.rel === 'related')!;
     expect(href).toMatch(/\/domain\/AMBER-ATLAS\.SIMTHIN$/);
     const referred = (await get(href)).body;
-    expect(referred.entities.map((entity: any) => entity.roles[0])).toEqual(['registrar', 'registrant', 'technical']);
-    expect(referred.events.map((event: any) => event.eventAction)).toContain('registrar expiration');
+    expect(referred.entities.map((entity) => entity.roles[0])).toEqual(['registrar', 'registrant', 'technical']);
+    expect(referred.events.map((event) => event.eventAction)).toContain('registrar expiration');
   });
 
   it('thick: says what it withholds, and withholds it (RFC 9537)', async () => {
@@ -130,7 +139,7 @@ describe('startSimulator', () => {
     expect(withholding.length).toBeGreaterThan(0);
     expect(withholding.length).toBeLessThan(bodies.length);
     for (const body of withholding) {
-      const card: unknown[][] = body.entities.find((e: any) => e.roles[0] === 'registrant').vcardArray[1];
+      const [, card] = body.entities.find((e) => e.roles[0] === 'registrant')!.vcardArray;
       expect(card.find(([name]) => name === 'fn')![3]).toBe('');
       expect(card.some(([name]) => name === 'tel')).toBe(false);
       expect(body.rdapConformance).toContain('redacted');
@@ -143,11 +152,11 @@ describe('startSimulator', () => {
         .samples('domain', 20, 'country')
         .map(async (name) => (await get(`${urlOf('country')}domain/${name}`)).body),
     );
-    const dates = bodies.map((body) => body.events[0].eventDate as string);
+    const dates = bodies.map((body) => body.events[0]!.eventDate);
     for (const shape of [/\+01:00$/, /^\d{4}-\d\d-\d\d$/, /T[\d:]{8}$/, /\.000\+0000$/]) {
       expect(dates.some((date) => shape.test(date))).toBe(true);
     }
-    expect(bodies.flatMap((body) => body.events).some((event: any) => /expir/i.test(event.eventAction))).toBe(false);
+    expect(bodies.flatMap((body) => body.events).some((event) => /expir/i.test(event.eventAction))).toBe(false);
   });
 
   it('numbers: gives the assignment around an address, the block around a wider prefix, and nothing outside', async () => {
