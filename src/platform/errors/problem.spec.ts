@@ -3,7 +3,9 @@ import { problemFrom, ProblemError } from './problem.js';
 
 describe('problem documents (SEC-18, RFC 9457)', () => {
   it('say what an answerable error says, with its details as extensions', () => {
-    const error = new ProblemError(400, 'invalid-query', 'Invalid query', 'name has an empty label', { member: 'name' });
+    const error = new ProblemError(400, 'invalid-query', 'Invalid query', 'name has an empty label', {
+      member: 'name',
+    });
     expect(problemFrom(error, 'r-1')).toEqual({
       type: '/docs/problems/invalid-query',
       title: 'Invalid query',
@@ -17,7 +19,13 @@ describe('problem documents (SEC-18, RFC 9457)', () => {
 
   it('keep the text of unplanned errors to themselves', () => {
     const problem = problemFrom(new Error('relation "registration" does not exist, value jane@mail.example'), 'r-2');
-    expect(problem).toEqual({ type: '/docs/problems/internal', title: 'Internal error', status: 500, code: 'internal', instance: 'r-2' });
+    expect(problem).toEqual({
+      type: '/docs/problems/internal',
+      title: 'Internal error',
+      status: 500,
+      code: 'internal',
+      instance: 'r-2',
+    });
   });
 
   it.each([

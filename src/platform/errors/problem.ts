@@ -74,7 +74,8 @@ export function problemFrom(error: unknown, instance: string): ProblemDocument {
     return { type: TYPE_BASE + code, title, status, code, detail: message, instance, ...detail };
   }
   const { status, message } = httpFacts(error);
-  const [code, title] = TITLES[status] ?? (status < 500 ? ['bad-request', 'Bad request'] : ['internal', 'Internal error']);
+  const [code, title] =
+    TITLES[status] ?? (status < 500 ? ['bad-request', 'Bad request'] : ['internal', 'Internal error']);
   const problem: ProblemDocument = { type: TYPE_BASE + code, title, status, code, instance };
   if (status < 500 && message !== undefined) problem.detail = message;
   return problem;
