@@ -1,0 +1,33 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The OpenAPI document, built from the DTOs and the comments above them. */
+export function apiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Rollcall')
+    .setDescription(
+      'RDAP registration data of domains, IP networks, AS numbers, nameservers and entities: fetched from the responsible registry, ' +
+        'redacted before it is stored, dated, attributed, and kept with its history. `/rdap` speaks RFC 9083 to any RDAP client.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' }, 'key')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'header')
+    .addSecurityRequirements('key')
+    .addSecurityRequirements('header')
+    .addTag('lookup', 'Ask for one object')
+    .addTag('history', 'What it looked like before, and what changed')
+    .addTag('rdap', 'The same answers as RFC 9083 JSON, for RDAP clients')
+    .addTag('registries', 'Where Rollcall asks')
+    .addTag('operations', 'Health')
+    .build();
+  return SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+}
+
+export function serveDocs(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => apiDocument(app), {
+    jsonDocumentUrl: 'docs-json',
+    yamlDocumentUrl: 'docs-yaml',
+    customSiteTitle: 'Rollcall API',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
+  });
+}
