@@ -1,0 +1,72 @@
+import { type Span } from '../pii/index.js';
+
+/** What a letter, digit or mark next to a hit would make it: part of a longer word, and no echo. */
+const WORD = /[\p{L}\p{N}]/u;
+/** Shorter values occur by chance; names of one word and short handles do so even when they are longer. */
+const SHORTEST = 4;
+
+/**
+ * Values that are taken out of contacts and may stand again elsewhere in the same answer: a handle in a link, a name in a
+ * remark or in `legalRepresentative`. Recognisers may miss them there; we know them by heart.
+ */
+export class Echoes {
+  private readonly values: string[] = [];
+  private readonly types: Span['type'][] = [];
+
+  add(value: string, type: Span['type']): void {
+    const text = value.trim().toLowerCase();
+    if (text.length < SHORTEST || this.values.includes(text)) return;
+    this.values.push(text);
+    this.types.push(type);
+  }
+
+  get empty(): boolean {
+    return this.values.length === 0;
+  }
+
+  /** Spans of `text` where a known value stands as words of its own; sorted, without overlaps. */
+  find(text: string): Span[] {
+    if (this.values.length === 0) return [];
+    const folded = text.toLowerCase();
+    // Lower-casing changes the length of a few letters; then offsets would not fit, and the whole text is the span.
+    const exact = folded.length === text.length;
+    const spans: Span[] = [];
+    for (let i = 0; i < this.values.length; i++) {
+      const value = this.values[i] as string;
+      for (let at = folded.indexOf(value); at >= 0; at = folded.indexOf(value, at + value.length)) {
+        const end = at + value.length;
+        if (WORD.test(folded[at - 1] ?? '') || WORD.test(folded[end] ?? '')) continue;
+        spans.push(
+          exact
+            ? spanOf(this.types[i] as Span['type'], at, end)
+            : spanOf(this.types[i] as Span['type'], 0, text.length),
+        );
+      }
+    }
+    return spans.length > 1 ? merge(spans) : spans;
+  }
+}
+
+function spanOf(type: Span['type'], start: number, end: number): Span {
+  return {
+    type,
+    start,
+    end,
+    score: 1,
+    recogniser: 'echo',
+    explanation: { pattern: 'known-value', deltas: { pattern: 1 } },
+  };
+}
+
+/** Sorted by start; overlapping spans become one that covers both and keeps the type of the first. */
+export function merge(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Span[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last && span.start < last.end) {
+      if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+    } else merged.push(span);
+  }
+  return merged;
+}

@@ -1,0 +1,57 @@
+import { type Entity, type EntityClass } from '../model.js';
+import { isService } from './classify.js';
+import { redactContact } from './contact.js';
+import { type Subject } from './ledger.js';
+import { redactEvents } from './events.js';
+import { redactHandle } from './handle.js';
+import { roleLabels } from './names.js';
+import { redactAutnum, redactCommon, redactNetwork, type Run } from './objects.js';
+import { isPrivacyService } from './placeholder.js';
+import { redactPublicIds } from './public-ids.js';
+import { mapShared, withMembers } from './sharing.js';
+
+const NO_LABELS: readonly string[] = [];
+
+/**
+ * One entity and everything under it (RED-8).
+ * @param named the entity stands directly under the object, where the registered names speak of it
+ */
+export function redactEntity(
+  entity: Entity,
+  path: string,
+  parent: Entity | undefined,
+  named: boolean,
+  run: Run,
+): Entity {
+  const { ledger, text } = run;
+  const subject = subjectOf(entity, path, parent, named, run);
+  const { entityClass } = subject;
+  return withMembers<Entity>(entity, {
+    entityClass,
+    handle: redactHandle(entity.handle, subject, ledger),
+    contact: entity.contact && redactContact({ contact: entity.contact, subject, ledger, text, handle: entity.handle }),
+    publicIds: redactPublicIds(entity.publicIds, subject, ledger),
+    asEventActor: redactEvents(entity.asEventActor, `${path}/asEventActor`, text, ledger, entityClass),
+    networks: mapShared(entity.networks, (network, i) => redactNetwork(network, `${path}/networks/${i}`, entity, run)),
+    autnums: mapShared(entity.autnums, (autnum, i) => redactAutnum(autnum, `${path}/autnums/${i}`, entity, run)),
+    ...redactCommon(entity, path, entity, false, run, entityClass),
+  });
+}
+
+function subjectOf(entity: Entity, path: string, parent: Entity | undefined, named: boolean, run: Run): Subject {
+  const entityClass: EntityClass = run.classes.get(entity) ?? 'unknown';
+  const person = entityClass === 'natural' || entityClass === 'unknown';
+  const labels = named ? roleLabels(entity.roles) : NO_LABELS;
+  const { name, organisations } = entity.contact ?? {};
+  return {
+    entityClass,
+    person,
+    rules: person ? run.policy.person : run.policy.organisation,
+    path,
+    labels,
+    service: isService(entity),
+    registrarAbuse: (parent?.roles?.includes('registrar') ?? false) && (entity.roles?.includes('abuse') ?? false),
+    mailReplaced: labels.some((label) => run.replacedMail.has(label)),
+    privacyService: isPrivacyService(name ?? '') || isPrivacyService(organisations?.[0] ?? ''),
+  };
+}

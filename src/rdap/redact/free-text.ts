@@ -1,0 +1,115 @@
+import { type EntityClass } from '../model.js';
+import { isRoleMailbox, type PiiType, type ScanContext, type Span, type TextScanner } from '../pii/index.js';
+import { CleanTexts } from './clean-texts.js';
+import { type Echoes, merge } from './echo.js';
+import { type Ledger } from './ledger.js';
+import { type RedactionPolicy } from './policy.js';
+
+/** Cutting a stretch out can join its neighbours into a new find; a text that will not come to rest is dropped. */
+const MOST_ROUNDS = 4;
+
+/** In names and identifiers digits and words mean something else, so only these finds count there. */
+export const IN_IDENTIFIERS: ReadonlySet<PiiType> = new Set<PiiType>([
+  'email',
+  'person-name',
+  'person-handle',
+  'national-id',
+]);
+/** In addresses of pages and objects: domain names read like names, object numbers like telephone numbers. */
+export const IN_LINKS: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'personal-url', 'person-handle']);
+
+export interface Place {
+  /** RFC 6901 pointer into the redacted registration. */
+  readonly path: string;
+  /** For people, in the words of RFC 9537 `name.description`: `remarks`, `link`, … */
+  readonly where: string;
+  readonly entityClass?: EntityClass;
+  /** Which finds count; all of them where absent. */
+  readonly types?: ReadonlySet<PiiType>;
+}
+
+/** Strings that are no contact fields: what recognisers or known values mark in them is cut out (RED-26, PII-3). */
+export class FreeText {
+  private readonly person: ScanContext;
+  private readonly other: ScanContext;
+  private readonly cleanOfPerson: CleanTexts;
+  private readonly clean: CleanTexts;
+
+  constructor(
+    private readonly scan: TextScanner,
+    private readonly threshold: RedactionPolicy['threshold'],
+    private readonly echoes: Echoes,
+    private readonly ledger: Ledger,
+    country: string | undefined,
+  ) {
+    this.person = country === undefined ? { person: true } : { person: true, country };
+    this.other = country === undefined ? {} : { country };
+    this.cleanOfPerson = CleanTexts.of(scan, `p${threshold.person}${country ?? ''}`);
+    this.clean = CleanTexts.of(scan, `t${threshold.text}${country ?? ''}`);
+  }
+
+  /**
+   * `text` without what is personal in it; '' where nothing else is left. What stands inside an entity of a person goes
+   * altogether at the first find, for what surrounds a find there is about the same person.
+   */
+  redact(text: string, place: Place): string {
+    let rest = text;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const spans = this.finds(rest, place);
+      if (spans.length === 0) return rest;
+      this.ledger.text(place.path, place.where, spans, place.entityClass);
+      if (isOfPerson(place)) return '';
+      rest = cut(rest, spans);
+      if (rest === '') return rest;
+    }
+    return '';
+  }
+
+  /** True where something personal stands in the text; for members that go or stay as a whole. Nothing is recorded. */
+  marks(text: string, place: Place): boolean {
+    return this.finds(text, place).length > 0;
+  }
+
+  private finds(text: string, place: Place): readonly Span[] {
+    const known = this.echoes.empty ? NOTHING : this.echoes.find(text);
+    const scanned = this.scanned(text, place);
+    if (known.length === 0) return scanned;
+    return scanned.length === 0 ? known : merge([...known, ...scanned]);
+  }
+
+  private scanned(text: string, place: Place): readonly Span[] {
+    const person = isOfPerson(place);
+    const clean = person ? this.cleanOfPerson : this.clean;
+    if (clean.has(text)) return NOTHING;
+    const all = this.scan(text, person ? this.person : this.other);
+    const threshold = person ? this.threshold.person : this.threshold.text;
+    const spans = all.filter((span) => span.score >= threshold && (person || !isOfService(text, span)));
+    if (spans.length === 0) clean.add(text);
+    const { types } = place;
+    return types === undefined ? spans : spans.filter(({ type }) => types.has(type));
+  }
+}
+
+const NOTHING: readonly Span[] = [];
+
+function isOfPerson({ entityClass }: Place): boolean {
+  return entityClass === 'natural' || entityClass === 'unknown';
+}
+
+/** A role mailbox is a service's, and so are the addresses that networks and servers have (RED-7, PII-2). */
+function isOfService(text: string, span: Span): boolean {
+  return span.type === 'ip-address' || (span.type === 'email' && isRoleMailbox(text.slice(span.start, span.end)));
+}
+
+/** The text without the spans, single-spaced where one stood; '' where no letter and no digit is left. */
+function cut(text: string, spans: readonly Span[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of spans) {
+    rest += text.slice(from, start);
+    from = end;
+  }
+  rest += text.slice(from);
+  rest = rest.replace(/[ \t]{2,}/g, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : '';
+}

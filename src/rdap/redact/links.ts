@@ -1,0 +1,48 @@
+import { type EntityClass, type Link } from '../model.js';
+import { type FreeText, IN_LINKS } from './free-text.js';
+import { type Ledger } from './ledger.js';
+import { mapShared, withMembers } from './sharing.js';
+
+/** Link relations about the service; the others of a person's entity lead to the person's object by its handle. */
+const OF_SERVICE: ReadonlySet<string> = new Set([
+  'terms-of-service',
+  'privacy-policy',
+  'copyright',
+  'license',
+  'help',
+  'about',
+  'describedby',
+  'glossary',
+  'rdap-help',
+]);
+
+/** RFC 9083 §4.2: a link whose address gives a person away goes as a whole, for half an address leads nowhere (RED-26). */
+export function redactLinks(
+  links: Link[] | undefined,
+  at: string,
+  text: FreeText,
+  ledger: Ledger,
+  entityClass?: EntityClass,
+): Link[] | undefined {
+  if (links === undefined) return links;
+  const path = `${at}/links`;
+  const place = { path, where: 'link', ...(entityClass && { entityClass }), types: IN_LINKS };
+  const person = entityClass === 'natural' || entityClass === 'unknown';
+  let personal = 0;
+  const kept = mapShared(links, (link) => {
+    const given = (person && !OF_SERVICE.has(link.rel ?? '')) || marks(link.href) || marks(link.value);
+    if (given) {
+      personal++;
+      return undefined;
+    }
+    return link.title === undefined
+      ? link
+      : withMembers<Link>(link, { title: text.redact(link.title, { ...place, types: undefined }) || undefined });
+  });
+  if (personal > 0) ledger.member(path, 'Links to a personal contact', 'links', entityClass);
+  return kept;
+
+  function marks(address: string | undefined): boolean {
+    return address !== undefined && text.marks(address, place);
+  }
+}

@@ -1,0 +1,40 @@
+import { isRoleMailbox, personLikeName } from '../pii/index.js';
+import { same } from './classify.js';
+import { type Subject } from './ledger.js';
+import { isFunctionWord } from './organisation-words.js';
+import { isRelayMailbox } from './placeholder.js';
+
+/** How mailboxes of functions begin and end where several words are written as one: `neteng`, `nocsn`, `ipmanagement`. */
+const FUNCTION_STEM =
+  /^(?:abuse|noc|net(?:op|eng|adm|work|sec)|hostm|dns|domain|admin|support|peering|rout|oper|registr|contact|secur|tech|ipad|ipmg|ipman|lir|rir|ipr|arin|ripe|apnic|lacnic|afrinic|icann|whois|rdap|iana|cert|csirt|incident|complian|legal|privacy|info|office|sales|billing|help)|(?:noc|abuse|admin|support|ops|master|contact|security|team|escalations?|desk|registry|complaints?|notices?)$/;
+/** `j.doe`, `j_doe`: an initial and a name. */
+const INITIAL_AND_NAME = /^\p{L}[._]\p{L}{2,}$|^\p{L}{2,}[._]\p{L}$/u;
+
+/**
+ * Whether an address of an organisation or role is that of a function, so that it may stay (RED-7). Never asked for persons.
+ * Services (RED-6) have addresses of every make, so there only those that read like a person's go.
+ */
+export function isOfFunction(address: string, subject: Subject, names: readonly (string | undefined)[]): boolean {
+  if (subject.privacyService || isRelayMailbox(address)) return true;
+  if (isRoleMailbox(address)) return true;
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at).toLowerCase();
+  if (at < 1 || isFreemail(address.slice(at + 1))) return false;
+  if (readsLikePerson(local)) return false;
+  if (subject.service) return true;
+  if (local.split(/[^\p{L}]+/u).some((word) => word !== '' && (isFunctionWord(word) || FUNCTION_STEM.test(word))))
+    return true;
+  return names.some((name) => name !== undefined && same(name, local));
+}
+
+/** A provider where anyone may be `abuse@`: the recogniser of role mailboxes knows them. */
+function isFreemail(domain: string): boolean {
+  return !isRoleMailbox(`abuse@${domain}`);
+}
+
+function readsLikePerson(local: string): boolean {
+  if (INITIAL_AND_NAME.test(local)) return true;
+  const words = local.split(/[^\p{L}]+/u).filter((word) => word.length > 1);
+  if (words.length < 2 || words.some(isFunctionWord)) return false;
+  return personLikeName(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).personLike;
+}

@@ -1,0 +1,113 @@
+import {
+  type Autnum,
+  type CommonMembers,
+  type Domain,
+  type Entity,
+  type EntityClass,
+  type IpNetwork,
+  type Nameserver,
+} from '../model.js';
+import { redactEntity } from './entity.js';
+import { redactEvents } from './events.js';
+import { redactExtensions } from './extensions.js';
+import { type FreeText, IN_IDENTIFIERS } from './free-text.js';
+import { type Ledger } from './ledger.js';
+import { redactLinks } from './links.js';
+import { type RedactionPolicy } from './policy.js';
+import { redactRemarks } from './remarks.js';
+import { mapShared, withMembers } from './sharing.js';
+
+/** Everything that one call of `redact()` works with. */
+export interface Run {
+  readonly policy: RedactionPolicy;
+  readonly classes: ReadonlyMap<Entity, EntityClass>;
+  /** Labels (`Registrant`, `Tech`) whose e-mail address the source says it replaced. */
+  readonly replacedMail: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  readonly text: FreeText;
+}
+
+type Common = Pick<CommonMembers, 'events' | 'links' | 'remarks' | 'entities' | 'extensions'>;
+
+/**
+ * The members that every object class has (RFC 9083 §4). Names, states, dates and numbers of objects stay; texts, addresses of
+ * pages, actors and members of no RFC are read through.
+ * @param named entities here stand directly under the object that was asked for
+ */
+export function redactCommon(
+  object: CommonMembers,
+  path: string,
+  parent: Entity | undefined,
+  named: boolean,
+  run: Run,
+  entityClass?: EntityClass,
+): Common {
+  const { text, ledger } = run;
+  return {
+    events: redactEvents(object.events, `${path}/events`, text, ledger, entityClass),
+    links: redactLinks(object.links, path, text, ledger, entityClass),
+    remarks: redactRemarks(object.remarks, path, 'remarks', text, ledger, entityClass),
+    entities: mapShared(object.entities, (entity, i) =>
+      redactEntity(entity, `${path}/entities/${i}`, parent, named, run),
+    ),
+    extensions: redactExtensions(object.extensions, path, text, ledger, entityClass),
+  };
+}
+
+export function redactDomain<T extends Domain>(domain: T, path: string, run: Run): T {
+  const { secureDns, network } = domain;
+  return withMembers<Domain>(domain, {
+    handle: redactIdentifier(domain.handle, `${path}/handle`, 'handle', run),
+    nameservers: mapShared(domain.nameservers, (nameserver, i) =>
+      redactNameserver(nameserver, `${path}/nameservers/${i}`, run),
+    ),
+    network: network && redactNetwork(network, `${path}/network`, undefined, run),
+    secureDns:
+      secureDns &&
+      withMembers(secureDns, {
+        extensions: redactExtensions(secureDns.extensions, `${path}/secureDns`, run.text, run.ledger),
+      }),
+    ...redactCommon(domain, path, undefined, true, run),
+  }) as T;
+}
+
+/** Host names are facts of the DNS and stay as they are; all else in a nameserver is read through. */
+export function redactNameserver<T extends Nameserver>(nameserver: T, path: string, run: Run, named = false): T {
+  return withMembers<Nameserver>(nameserver, {
+    handle: redactIdentifier(nameserver.handle, `${path}/handle`, 'handle', run),
+    ...redactCommon(nameserver, path, undefined, named, run),
+  }) as T;
+}
+
+export function redactNetwork<T extends IpNetwork>(
+  network: T,
+  path: string,
+  parent: Entity | undefined,
+  run: Run,
+  named = false,
+): T {
+  return withMembers<IpNetwork>(network, {
+    handle: redactIdentifier(network.handle, `${path}/handle`, 'handle', run),
+    name: redactIdentifier(network.name, `${path}/name`, 'network name', run),
+    parentHandle: redactIdentifier(network.parentHandle, `${path}/parentHandle`, 'handle', run),
+    ...redactCommon(network, path, parent, named, run),
+  }) as T;
+}
+
+export function redactAutnum<T extends Autnum>(
+  autnum: T,
+  path: string,
+  parent: Entity | undefined,
+  run: Run,
+  named = false,
+): T {
+  return withMembers<Autnum>(autnum, {
+    handle: redactIdentifier(autnum.handle, `${path}/handle`, 'handle', run),
+    name: redactIdentifier(autnum.name, `${path}/name`, 'autnum name', run),
+    ...redactCommon(autnum, path, parent, named, run),
+  }) as T;
+}
+
+function redactIdentifier(value: string | undefined, path: string, where: string, run: Run): string | undefined {
+  return value === undefined ? value : run.text.redact(value, { path, where, types: IN_IDENTIFIERS }) || undefined;
+}

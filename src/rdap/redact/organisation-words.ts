@@ -1,0 +1,72 @@
+/** Words by which the name of an organisation or of a function gives itself away, in the languages that registries meet. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Functions and teams: what RIPE calls a role, ARIN a group, and many registries a contact of kind `individual`. */
+const FUNCTIONS = words(`
+  abuse noc soc hostmaster postmaster webmaster admin admins administrator administrators administration support helpdesk desk
+  team teams department dept division role contact contacts operations operation operator operators ops engineers engineering
+  registration registrations peering routing security csirt cert irt dns ipam ipadmin management billing sysadmin sysadmins
+  technical tech hostmasters iphostmaster netops neteng infrastructure maintainer mnt noc24 servicedesk coordination
+  coordinator resources registry registrar domain domains dnsadmin netadmin customer sales privacy legal compliance
+  abteilung technik verwaltung soporte redes servicio servicios suporte equipe service services technique administratif
+`);
+
+/** Organisations of every sort; legal forms are told apart by where they stand. */
+const ORGANISATIONS = words(`
+  university universität universitaet universidad universidade université universite università universitet uniwersytet institute institut
+  instituto istituto ministry ministerio ministère ministerium bank banco banque telecom telecommunications telecomunicaciones
+  telekom telefonica internet communications communication comunicaciones corporation company companies foundation fundación
+  fundacion fundação stiftung stichting fondation association asociación asociacion associação verein vereniging netwerkvereniging council
+  college school hospital network networks netz rede technologies technology systems solutions hosting datacenter datacentre
+  cloud group holding holdings industries federation authority agency agencia agence society club administracion administración
+  nacional national federal government gobierno governo municipality municipio city county commission committee center centre
+  centro zentrum limited incorporated enterprises enterprise international global media press publishing software studio studios
+  labs laboratory laboratories research academy academia consulting consultants partners ventures capital insurance versicherung
+  airlines motors energy logistics transport pharma electronics broadcasting radio television telewizja exchange interconnect
+  provider providers server servers online digital web design marketing agency trading import export wholesale retail shop store
+  church temple museum library bibliothek biblioteca theatre theater orchestra union unions trust fund cooperative kooperative
+  names number numbers assigned icann iana nic registre registro société societe sociedad sociedade empresa empresas firma
+  общество ооо оао зао пао ао ип компания университет институт 株式会社 有限公司 有限责任公司 大学 公司 協会 協會 研究所 주식회사 대학교 학교
+`);
+
+/** Legal forms; the short ones are words of other languages too and count only at either end of a name. */
+const LEGAL_FORMS = words(`
+  inc llc llp llt ltd ltda lda plc lp corp gmbh mbh ag kg kgaa ohg ug ev eg sa sas sarl srl spa sapa sl slu sc scrl sprl bvba bv
+  nv vof cv ab as asa oy oyj aps ivs sro spol zs zsp zspo kft zrt rt nyrt doo ad ead eood ood ooo zao oao pao tov too jsc ojsc
+  pjsc cjsc pty pte sdn bhd kk gk yk coltd eirl eireli epp me mei cia tbk pt cv uab sia ehf hf ohf se eeig co company bhd fzco
+  fze dmcc wll saoc saog psc spc shpk kda kd dd sp zoo lllp pc pllc pbc ngo ev
+`);
+
+/** Words of a name, lower case; the dots of abbreviations are closed up first, so that `S.A.` is one word. */
+export function nameWords(name: string): string[] {
+  return name
+    .toLowerCase()
+    .replace(/(?<=\p{L})\.(?=\p{L}(?:\.|\b))/gu, '')
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter((word) => word !== '');
+}
+
+/** True where a word of the name is that of a function or team. */
+export function namesFunction(name: string): boolean {
+  return nameWords(name).some((word) => FUNCTIONS.has(word));
+}
+
+/** True for one word of an address's local part or of a handle. */
+export function isFunctionWord(word: string): boolean {
+  return FUNCTIONS.has(word);
+}
+
+/** True where the name ends or begins with a legal form. */
+export function hasLegalForm(name: string): boolean {
+  const all = nameWords(name);
+  if (all.length < 2) return /(?:有限公司|株式会社|有限责任公司|주식회사)/u.test(name);
+  return [all[0], ...all.slice(-2), ...(all.length > 3 ? all.slice(1, -2).filter((word) => word.length > 2) : [])].some(
+    (word) => word !== undefined && LEGAL_FORMS.has(word),
+  );
+}
+
+/** True where the name has a legal form or a word that only organisations bear. */
+export function namesOrganisation(name: string): boolean {
+  return hasLegalForm(name) || nameWords(name).some((word) => ORGANISATIONS.has(word));
+}

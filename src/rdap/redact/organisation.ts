@@ -1,0 +1,43 @@
+import { namesPerson } from './classify.js';
+import { type ContactWork } from './contact.js';
+import { NOT_IN_NAMES } from './name.js';
+import { isPlaceholder } from './placeholder.js';
+import { mapShared } from './sharing.js';
+
+/** ORG: kept for organisations, removed for persons; where the class is unknown it stays unless it reads like a person (RED-16). */
+export function redactOrganisations(work: ContactWork): string[] | undefined {
+  const { contact, subject, ledger, text } = work;
+  let personal = 0;
+  let dropped = 0;
+  const kept = mapShared(contact.organisations, (organisation) => {
+    if (isPlaceholder(organisation) && !subject.privacyService) {
+      dropped++;
+      return undefined;
+    }
+    if (stays(organisation, work)) {
+      return (
+        text.redact(organisation, {
+          path: `${subject.path}/contact/organisations`,
+          where: 'organization',
+          types: NOT_IN_NAMES,
+        }) || undefined
+      );
+    }
+    personal++;
+    return undefined;
+  });
+  if (personal > 0)
+    ledger.field(subject, 'organisation', '/contact/organisations', 'remove', personal, 'contact.organisation');
+  else if (dropped > 0)
+    ledger.field(subject, 'organisation', '/contact/organisations', 'remove', 0, 'upstream.placeholder');
+  return kept;
+}
+
+function stays(organisation: string, { contact, subject, ledger }: ContactWork): boolean {
+  const { entityClass, rules, person } = subject;
+  if (rules.organisation === 'keep') {
+    if (person) ledger.keep();
+    return true;
+  }
+  return entityClass === 'unknown' && !namesPerson(organisation, contact, contact.name);
+}

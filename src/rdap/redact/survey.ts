@@ -1,0 +1,103 @@
+import {
+  type Autnum,
+  type CommonMembers,
+  type Entity,
+  type EntityClass,
+  type IpNetwork,
+  type Registration,
+} from '../model.js';
+import { classify, same } from './classify.js';
+import { Echoes } from './echo.js';
+import { hasLegalForm } from './organisation-words.js';
+import { isPlaceholder } from './placeholder.js';
+import { type RedactionPolicy } from './policy.js';
+
+/** What must be known of the whole answer before any part of it is redacted. */
+export interface Survey {
+  classes: ReadonlyMap<Entity, EntityClass>;
+  /** Values that will be taken out of contacts and must not stand anywhere else. */
+  echoes: Echoes;
+  /** ISO 3166-1 alpha-2 of the object or of its first contact: the region for telephone numbers in texts. */
+  country: string | undefined;
+  replacedMail: ReadonlySet<string>;
+}
+
+export function survey(registration: Registration, policy: RedactionPolicy): Survey {
+  const found: { entity: Entity; entityClass: EntityClass }[] = [];
+  const { kind } = registration;
+  const visit = (object: CommonMembers, parent: Entity | undefined): void => {
+    for (const entity of object.entities ?? []) visitEntity(entity, parent);
+  };
+  const visitEntity = (entity: Entity, parent: Entity | undefined): void => {
+    found.push({ entity, entityClass: classify(entity, { kind, ...(parent && { parent }) }) });
+    visit(entity, entity);
+    for (const network of entity.networks ?? []) visit(network, entity);
+    for (const autnum of entity.autnums ?? []) visit(autnum, entity);
+  };
+  if (registration.kind === 'entity') visitEntity(registration, undefined);
+  else visit(registration, undefined);
+  if (registration.kind === 'domain') {
+    for (const nameserver of registration.nameservers ?? []) visit(nameserver, undefined);
+    if (registration.network) visit(registration.network, undefined);
+  }
+  const classes = new Map<Entity, EntityClass>();
+  const people = found
+    .filter(({ entityClass }) => entityClass === 'natural')
+    .map(({ entity }) => entity.contact?.name ?? '');
+  for (const { entity, entityClass } of found)
+    classes.set(entity, tradesAsPerson(entity, entityClass, people) ? 'natural' : entityClass);
+  return {
+    classes,
+    echoes: echoesOf(classes, policy),
+    country: policy.person.country === 'keep' ? countryOf(registration, found[0]?.entity) : undefined,
+    replacedMail: replacedMailOf(registration),
+  };
+}
+
+/** An organisation that bears the name of a person in the same answer, and no legal form, is that person (PII-7). */
+function tradesAsPerson(entity: Entity, entityClass: EntityClass, people: readonly string[]): boolean {
+  const name = entity.contact?.name ?? '';
+  if (entityClass !== 'legal' || entity.entityClass !== undefined || name === '') return false;
+  return people.some(
+    (person) =>
+      same(person, name) ||
+      (/\s/.test(person) && name.toLowerCase().includes(person.toLowerCase()) && !hasLegalForm(name)),
+  );
+}
+
+function echoesOf(classes: ReadonlyMap<Entity, EntityClass>, { person }: RedactionPolicy): Echoes {
+  const echoes = new Echoes();
+  for (const [{ handle, contact }, entityClass] of classes) {
+    if (entityClass !== 'natural' && entityClass !== 'unknown') continue;
+    if (handle !== undefined && person.handle !== 'keep') echoes.add(handle, 'person-handle');
+    if (contact === undefined) continue;
+    const { name, emails, phones } = contact;
+    // One word may be any word; a full name is not.
+    if (name !== undefined && person.name !== 'keep' && /\s/.test(name.trim()) && !isPlaceholder(name))
+      echoes.add(name, 'person-name');
+    if (person.email !== 'keep')
+      for (const address of emails ?? []) if (address.includes('@')) echoes.add(address, 'email');
+    if (person.phone !== 'keep')
+      for (const { number } of phones ?? []) if (number.length > 6) echoes.add(number, 'phone');
+  }
+  return echoes;
+}
+
+function countryOf(registration: Registration, first: Entity | undefined): string | undefined {
+  const own = (registration as IpNetwork | Autnum).country;
+  const code = own ?? first?.contact?.addresses?.[0]?.countryCode;
+  return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
+}
+
+/** RFC 9537 replacement as the source tells it: the address that stands there is not the holder's own (RED-10). */
+function replacedMailOf(registration: Registration): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const { method, type, description } of registration.upstreamRedactions ?? []) {
+    const label =
+      method === 'replacementValue'
+        ? /^(Registrant|Tech|Admin|Billing)(?:nical|istrative)? E-?mail$/i.exec(type ?? description ?? '')?.[1]
+        : undefined;
+    if (label !== undefined) labels.add(label.charAt(0).toUpperCase() + label.slice(1).toLowerCase());
+  }
+  return labels;
+}
