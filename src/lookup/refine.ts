@@ -32,11 +32,15 @@ export function refine(kind: ObjectKind, body: JsonObject, wireFindings: Finding
   return { registration: redacted, report, findings: [...wireFindings, ...findings], policy };
 }
 
-function redactOrFail(...[registration, policy]: [Parameters<typeof redact>[0], EffectivePolicy]): ReturnType<typeof redact> {
+function redactOrFail(
+  ...[registration, policy]: [Parameters<typeof redact>[0], EffectivePolicy]
+): ReturnType<typeof redact> {
   try {
     return redact(registration, policy.redaction, scanText);
   } catch (error) {
     // The cause may quote what it choked on, so only its class travels.
-    throw new LookupFailure('redaction-failed', 'The answer could not be redacted and was not kept.', { reason: (error as Error).name });
+    throw new LookupFailure('redaction-failed', 'The answer could not be redacted and was not kept.', {
+      reason: (error as Error).name,
+    });
   }
 }

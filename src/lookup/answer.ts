@@ -1,0 +1,78 @@
+import {
+  type Finding,
+  type ObjectKind,
+  type RdapQuery,
+  type RedactedRegistration,
+  type RedactionDecision,
+} from '../rdap/index.js';
+
+export type AnswerSource = 'registry' | 'store' | 'cache';
+
+export interface QueryEcho {
+  kind: ObjectKind;
+  input: string;
+  key: string;
+  reducedFrom?: string;
+}
+
+/** Where an answer comes from. Instants are RFC 3339, UTC. */
+export interface Provenance {
+  registry: string;
+  url: string;
+  registrarUrl?: string;
+  fetchedAt: string;
+  registryUpdatedAt?: string;
+  source: AnswerSource;
+  ageSeconds: number;
+  versionId: string;
+  firstSeenAt: string;
+  lastChangedAt: string;
+}
+
+export interface AnswerPolicy {
+  ruleSets: string[];
+  piiRedacted: boolean;
+  retainedUntil: string;
+}
+
+/** What `/v1` answers. */
+export interface Answer {
+  query: QueryEcho;
+  outcome: 'found';
+  registration: RedactedRegistration;
+  /** The registrar's own record: kept apart, never laid over the registry's. */
+  registrarRegistration?: RedactedRegistration;
+  redactions: RedactionDecision[];
+  provenance: Provenance;
+  policy: AnswerPolicy;
+  findings: Finding[];
+}
+
+/**
+ * An answer as text, except for what differs from one asking to the next. Most lookups are answered from the cache, and writing a few kB of
+ * JSON anew for each of them would cost more than all the rest.
+ */
+export interface FinishedAnswer {
+  provenance: Omit<Provenance, 'source' | 'ageSeconds'>;
+  /** Members that do not change, as JSON without the opening brace. */
+  constant: string;
+  /** RFC 9083 face of the same answer, complete. */
+  rdap: string;
+}
+
+export function echo(query: RdapQuery): QueryEcho {
+  const { kind, input, key } = query;
+  return query.kind === 'domain' && query.reducedFrom !== undefined
+    ? { kind, input, key, reducedFrom: query.reducedFrom }
+    : { kind, input, key };
+}
+
+/** Puts the changing members in front of the constant ones. */
+export function answerText(query: RdapQuery, finished: FinishedAnswer, source: AnswerSource, now: number): string {
+  const provenance: Provenance = { ...finished.provenance, source, ageSeconds: ageSeconds(finished, now) };
+  return `{"query":${JSON.stringify(echo(query))},"provenance":${JSON.stringify(provenance)},${finished.constant}`;
+}
+
+export function ageSeconds({ provenance }: FinishedAnswer, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(provenance.fetchedAt)) / 1000));
+}

@@ -1,0 +1,55 @@
+import { type Finding, type RedactedRegistration, type RedactionReport, render } from '../rdap/index.js';
+import { type Answer, type FinishedAnswer } from './answer.js';
+
+/** One object at one authority, as it stands in the store. */
+export interface Recorded {
+  registration: RedactedRegistration;
+  report: RedactionReport;
+  findings: Finding[];
+  authority: string;
+  sourceUrl: string;
+  registrarUrl?: string;
+  /** When the registry last confirmed this content. */
+  fetchedAt: Date;
+  registryUpdatedAt?: Date;
+  versionId: string;
+  firstSeenAt: Date;
+  lastChangedAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * Writes both faces of an answer.
+ *
+ * @param registry the registry's record
+ * @param registrar the registrar's, where the registry is thin
+ * @param remarks findings about this asking, such as `stale-answer`
+ */
+export function finish(registry: Recorded, registrar?: Recorded, remarks: Finding[] = []): FinishedAnswer {
+  const constant: Omit<Answer, 'query' | 'provenance'> = {
+    outcome: 'found',
+    registration: registry.registration,
+    ...(registrar && { registrarRegistration: registrar.registration }),
+    redactions: registry.report.decisions,
+    policy: {
+      ruleSets: [...registry.report.ruleSets],
+      piiRedacted: registry.report.piiRedacted && (registrar?.report.piiRedacted ?? true),
+      retainedUntil: registry.expiresAt.toISOString(),
+    },
+    findings: [...remarks, ...registry.findings],
+  };
+  return {
+    provenance: {
+      registry: registry.authority,
+      url: registry.sourceUrl,
+      registrarUrl: registrar?.sourceUrl ?? registry.registrarUrl,
+      fetchedAt: registry.fetchedAt.toISOString(),
+      registryUpdatedAt: registry.registryUpdatedAt?.toISOString(),
+      versionId: registry.versionId,
+      firstSeenAt: registry.firstSeenAt.toISOString(),
+      lastChangedAt: registry.lastChangedAt.toISOString(),
+    },
+    constant: JSON.stringify(constant).slice(1),
+    rdap: JSON.stringify(render(registry.registration, registry.report)),
+  };
+}

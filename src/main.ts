@@ -1,0 +1,43 @@
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync } from 'node:fs';
+import { Logger } from 'nestjs-pino';
+import { AccessService } from './access/index.js';
+import { AppModule } from './app.module.js';
+import { type AppConfig, ConfigError, readConfig } from './config/index.js';
+import { serveDocs } from './docs.js';
+import { ProblemFilter } from './platform/errors/index.js';
+import { equipServer, fastifyAdapter, validationPipe } from './platform/server/index.js';
+
+/** Boot: config → application → pipes, filters, docs → listen. */
+async function boot(config: AppConfig): Promise<void> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), fastifyAdapter(), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  await equipServer(app, config);
+  serveDocs(app);
+
+  const key = await app.get(AccessService).ensureFirstKey();
+  // Not through the logger: a key must not end up where logs are kept (SEC-7).
+  if (key !== undefined) process.stderr.write(`\nFirst administrator's key, shown this once:\n\n  ${key}\n\n`);
+  await app.listen(config.port, config.host);
+  app.get(Logger).log({ message: 'listening', url: await app.getUrl(), role: config.role });
+}
+
+function refuse(error: unknown): never {
+  const plain = error instanceof ConfigError ? error.message : String((error as Error).stack ?? error);
+  process.stderr.write(`Rollcall did not start: ${plain}\n`);
+  process.exit(1);
+}
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+try {
+  await boot(readConfig(process.env));
+} catch (error) {
+  refuse(error);
+}
