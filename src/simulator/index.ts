@@ -1,2 +1,3 @@
+export { sampleName } from './domain.js';
 export { MODES, type Mode } from './mode.js';
 export { startSimulator, type RunningRegistry, type Simulator, type SimulatorOptions } from './simulator.js';

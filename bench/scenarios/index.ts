@@ -1,0 +1,5 @@
+import { type Scenario } from '../scenario.js';
+import { lookup } from './lookup.js';
+
+/** Every scenario, in the order in which `npm run bench` runs them. */
+export const SCENARIOS: readonly Scenario[] = [lookup];

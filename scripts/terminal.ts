@@ -1,0 +1,26 @@
+import { type JsonValue } from '../src/rdap/index.js';
+
+const colourful = process.stdout.isTTY && !process.env['NO_COLOR'];
+const paint = (code: number) => (text: string) => (colourful ? `\u001b[${code}m${text}\u001b[0m` : text);
+
+export const bold = paint(1);
+export const dim = paint(2);
+export const green = paint(32);
+export const red = paint(31);
+
+const MOST_ITEMS = 2;
+
+/** The value with long lists cut and deep members folded, for reading and not for parsing. */
+export function abridged(value: JsonValue, depth: number): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    if (depth === 0) return value.length === 0 ? [] : `… ${value.length} items`;
+    const shown = value.slice(0, MOST_ITEMS).map((item) => abridged(item, depth - 1));
+    return value.length > MOST_ITEMS ? [...shown, `… ${value.length - MOST_ITEMS} more`] : shown;
+  }
+  if (depth === 0) return `… ${Object.keys(value).length} members`;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, abridged(member, depth - 1)]));
+}
+
+/** Every line of a text behind the same margin. */
+export const indented = (text: string, margin = '  '): string => text.replace(/^/gm, margin);
