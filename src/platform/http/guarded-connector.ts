@@ -37,7 +37,7 @@ export function guardedConnector(options: ConnectorOptions): buildConnector.conn
       minVersion: 'TLSv1.2',
       lookup: checkedLookup(resolve, admit),
       ...(options.ca === undefined ? {} : { ca: options.ca }),
-    } as buildConnector.BuildOptions);
+    });
   const publicOnly = dialer(isPublic);
   const unguarded = dialer(() => true);
 

@@ -12,6 +12,8 @@ import { checkRedirect, checkTarget, type Target, type TargetRules } from './tar
 export interface OutboundOptions {
   /** `host` or `host:port`, exempt from the public-address guard and from https. */
   readonly allowedHosts?: readonly string[];
+  /** Who asks and why, with a contact, so that a server's operator can reach ours. */
+  readonly userAgent?: string;
   readonly limits?: Partial<OutboundLimits>;
   /** PEM certificates to trust besides the system's. */
   readonly ca?: string;
@@ -57,10 +59,14 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export class OutboundClient {
   readonly limits: OutboundLimits;
   readonly #rules: Omit<TargetRules, 'plainHttp'>;
+  readonly #fixedHeaders: Readonly<Record<string, string>>;
   readonly #agent: Agent;
 
   constructor(options: OutboundOptions = {}) {
     this.limits = { ...OUTBOUND_LIMITS, ...options.limits };
+    // Header fields are ASCII (RFC 9110 §5.5).
+    const userAgent = (options.userAgent ?? 'Rollcall').replace(/[^\x20-\x7e]/g, '');
+    this.#fixedHeaders = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING };
     const isPublic = options.isPublic ?? isPublicAddress;
     this.#rules = { allowedHosts: new AllowedHosts(options.allowedHosts ?? []), isPublic };
     this.#agent = new Agent({
@@ -126,7 +132,7 @@ export class OutboundClient {
     signal?.addEventListener('abort', giveUp, { once: true });
     try {
       const path = url.pathname + url.search;
-      const fields = { ...headers, 'accept-encoding': ACCEPT_ENCODING };
+      const fields = { ...headers, ...this.#fixedHeaders };
       this.#agent.dispatch({ origin: url.origin, path, method: 'GET', headers: fields }, exchange);
       return await exchange.response;
     } finally {

@@ -1,6 +1,6 @@
 import { type AllowedHosts } from './allowed-hosts.js';
 import { OutboundError, type OutboundErrorCode } from './outbound.error.js';
-import { isPublicAddress } from './public-address.js';
+import { type isPublicAddress } from './public-address.js';
 
 /** A URL that passed the rules of SEC-1 and may be connected to, subject to the address check at connect time. */
 export interface Target {

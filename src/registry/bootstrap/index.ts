@@ -1,0 +1,4 @@
+export { BOOTSTRAP_NAMES, type BootstrapName, type RdapService } from './bootstrap-file.js';
+export { BootstrapOptions } from './bootstrap-options.js';
+export { BootstrapService, type BootstrapState } from './bootstrap.service.js';
+export { BootstrapStore, type BootstrapCopy } from './bootstrap-store.js';

@@ -1,0 +1,12 @@
+export { type Attempt, type AttemptOutcome } from './attempt.js';
+export {
+  BOOTSTRAP_NAMES,
+  BootstrapService,
+  type BootstrapName,
+  type BootstrapState,
+  type RdapService,
+} from './bootstrap/index.js';
+export { profileFor, REGISTRY_PROFILES, type RegistryProfile } from './profiles/index.js';
+export { type AskOptions, QUESTION_MS, RdapClient, type RegistryAnswer } from './rdap.client.js';
+export { registrarReferral } from './referral.js';
+export { RegistryModule } from './registry.module.js';

@@ -1,0 +1,44 @@
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '../config/index.js';
+import { OutboundClient } from '../platform/http/index.js';
+import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/index.js';
+import { BootstrapRepository } from './bootstrap.repository.js';
+import { InProcessBudget, RegistryBudget, RegistryLanes } from './lanes/index.js';
+import { RdapClient } from './rdap.client.js';
+import { RegistryMetrics } from './registry.metrics.js';
+
+/** Names the purpose, and a contact where the operator gave one (SEC-5). */
+function userAgent(contact: string | undefined): string {
+  return `Rollcall (RDAP registration data collection${contact === undefined ? '' : `; ${contact}`})`;
+}
+
+/** Where to ask and how to behave there. */
+@Module({
+  providers: [
+    {
+      provide: OutboundClient,
+      inject: [AppConfig],
+      useFactory: ({ rdap }: AppConfig) =>
+        new OutboundClient({ allowedHosts: rdap.allowedHosts, userAgent: userAgent(rdap.contact) }),
+    },
+    { provide: BootstrapOptions, inject: [AppConfig], useFactory: ({ rdap }: AppConfig) => rdap },
+    { provide: BootstrapStore, useClass: BootstrapRepository },
+    { provide: RegistryBudget, useFactory: () => new InProcessBudget() },
+    {
+      provide: RegistryLanes,
+      inject: [RegistryBudget],
+      useFactory: (budget: RegistryBudget) => new RegistryLanes(budget),
+    },
+    BootstrapService,
+    RegistryMetrics,
+    RdapClient,
+  ],
+  exports: [RdapClient, BootstrapService, OutboundClient],
+})
+export class RegistryModule implements OnApplicationShutdown {
+  constructor(private readonly outbound: OutboundClient) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.outbound.close();
+  }
+}
