@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/index.js';
 import { Clock } from '../platform/clock.js';
+import { DEFAULT_TENANT_ID } from '../platform/database/index.js';
 import { createKey, readKey, sameHash } from './api-key.js';
 import { ApiKeyRepository, type StoredKey } from './api-key.repository.js';
-import { DEFAULT_TENANT_ID, type Principal } from './principal.js';
+import { type Principal } from './principal.js';
 
 /** SEC-8: a revocation takes effect within this time on every replica. */
 const KEY_MEMORY_MS = 5_000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { readConfig } from '../config/index.js';
 import { Clock } from '../platform/clock.js';
+import { DEFAULT_TENANT_ID } from '../platform/database/index.js';
 import { AccessService } from './access.service.js';
 import { createKey, readKey, sameHash } from './api-key.js';
 import { type ApiKeyRepository, type StoredKey } from './api-key.repository.js';
-import { DEFAULT_TENANT_ID } from './principal.js';
 import { networkOf } from './rate-limit.guard.js';
 import { WindowStorage } from './window-storage.js';
 

@@ -11,9 +11,6 @@ export interface Principal {
   readonly scopes: readonly Scope[];
 }
 
-/** The tenant that exists from the first migration on. */
-export const DEFAULT_TENANT_ID = '00000000-0000-7000-8000-000000000001';
-
 export interface AuthenticatedRequest {
   principal?: Principal;
 }
