@@ -220,4 +220,10 @@ describe('startSimulator', () => {
     await other.close();
     await hanging;
   });
+
+  it('gives every port back where one is taken', async () => {
+    const taken = Number(new URL(simulator.bootstrapUrl).port);
+    await expect(startSimulator({ port: taken - 1 })).rejects.toThrow('EADDRINUSE');
+    await expect(fetch(`http://127.0.0.1:${taken - 1}/bootstrap/dns.json`)).rejects.toThrow();
+  });
 });

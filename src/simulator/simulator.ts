@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type ObjectKind } from '../rdap/index.js';
-import { bootstrapFiles } from './bootstrap.js';
+import { overview } from './overview.js';
 import { REGISTRIES } from './registries/index.js';
-import { type Samples } from './registry.js';
-import { RegistryServer, sendJson } from './registry-server.js';
+import { RegistryServer } from './registry-server.js';
 import { DOCUMENTATION_RANGES, type NumberRanges, type World } from './world.js';
 
 export interface SimulatorOptions {
@@ -47,40 +46,17 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function closeServer(server: Server): Promise<void> {
-  server.close();
-  server.closeAllConnections();
-  if (server.listening) await once(server, 'close');
-}
-
-/** The server in front: bootstrap files, and the registries' indexes, logs and counts in one place. */
-function overview(world: World, registries: readonly RegistryServer[]) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    const path = request.url ?? '/';
-    if (path.startsWith('/bootstrap/')) {
-      const body = bootstrapFiles(world, REGISTRIES)[path.slice('/bootstrap/'.length)];
-      return sendJson(response, body ? 200 : 404, body ?? {});
-    }
-    if (path === '/__index')
-      return sendJson(
-        response,
-        200,
-        registries.flatMap((registry) => registry.index()),
-      );
-    if (path === '/__log')
-      return sendJson(
-        response,
-        200,
-        registries.flatMap((registry) => registry.traffic.log()),
-      );
-    if (path === '/__stats')
-      return sendJson(
-        response,
-        200,
-        registries.map((registry) => registry.traffic.stats()),
-      );
-    sendJson(response, 404, { paths: ['/bootstrap/dns.json', '/__index', '/__log', '/__stats'] });
-  };
+/** Also of a server that never listened; ends what still hangs. */
+async function close(servers: readonly Server[]): Promise<void> {
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    ),
+  );
 }
 
 /** Starts every registry and their bootstrap files on the loopback interface. */
@@ -91,30 +67,33 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world: World = { seed, now, ranges: { ...DOCUMENTATION_RANGES, ...options.ranges }, urlOf };
   const registries = REGISTRIES.map((registry) => new RegistryServer(registry, world, objects));
   const front = createServer(overview(world, registries));
-  const frontPort = await listen(front, port);
-  for (const [n, { registry, server }] of registries.entries()) {
-    const registryPort = await listen(server, port === 0 ? 0 : port + 1 + n);
-    urls.set(registry.id, `http://${HOST}:${registryPort}${registry.basePath}`);
+  const servers = [front, ...registries.map(({ server }) => server)];
+  try {
+    const frontPort = await listen(front, port);
+    urls.set('front', `http://${HOST}:${frontPort}/`);
+    for (const [n, { registry, server }] of registries.entries()) {
+      const registryPort = await listen(server, port === 0 ? 0 : port + 1 + n);
+      urls.set(registry.id, `http://${HOST}:${registryPort}${registry.basePath}`);
+    }
+  } catch (error) {
+    await close(servers);
+    throw error;
   }
 
-  const samplesOf = (kind: ObjectKind, count: number, only?: string): string[] => {
-    const lists = REGISTRIES.filter(({ id }) => !only || id === only).map(({ samples }): Samples =>
-      samples(world, count),
-    );
-    const named = lists.flatMap((list) => (list[kind] ? [list[kind]] : []));
-    // Turn about, so that a few names already come from several registries.
-    return Array.from({ length: count }, (_none, n) => named.flatMap((names) => names[n] ?? []))
-      .flat()
-      .slice(0, count);
-  };
-
   return {
-    bootstrapUrl: `http://${HOST}:${frontPort}/bootstrap/`,
-    hosts: [`${HOST}:${frontPort}`, ...[...urls.values()].map((url) => new URL(url).host)],
+    bootstrapUrl: `${urlOf('front')}bootstrap/`,
+    hosts: [...urls.values()].map((url) => new URL(url).host),
     registries: REGISTRIES.map(({ id, manner, tlds = [] }) => ({ id, manner, tlds, url: urlOf(id) })),
-    samples: samplesOf,
-    close: async () => {
-      await Promise.all([front, ...registries.map(({ server }) => server)].map(closeServer));
-    },
+    samples: (kind, count, only) => namesOf(world, kind, count, only),
+    close: () => close(servers),
   };
+}
+
+/** Turn about between the registries, so that a few names already come from several of them. */
+function namesOf(world: World, kind: ObjectKind, count: number, only?: string): string[] {
+  const lists = REGISTRIES.filter(({ id }) => only === undefined || id === only).map(
+    (registry) => registry.samples(world, count)[kind] ?? [],
+  );
+  const turns = Array.from({ length: count }, (_none, n) => lists.flatMap((names) => names[n] ?? []));
+  return turns.flat().slice(0, count);
 }

@@ -65,6 +65,7 @@ describeCorpus('a registry that misbehaves', () => {
     await registry?.close();
   });
 
+  const MODES = ['429', '503', 'html', 'truncated', 'reset', 'private', 'hang'];
   /** More than any number of retries asks. */
   const ALWAYS = 1000;
 
@@ -73,6 +74,7 @@ describeCorpus('a registry that misbehaves', () => {
     for (let status = 0; status !== 200;) ({ status } = await service.get(`${v1Path(object)}?maxAge=0`));
   }
 
+  // Each mode has an object of its own: one that was answered before would be served from the store.
   it.each([
     ['429', 503, 'registry-limited'],
     ['503', 502, 'registry-refused'],
