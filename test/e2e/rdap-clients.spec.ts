@@ -71,7 +71,9 @@ describe('RDAP clients that nobody here wrote', () => {
     beforeAll(() => {
       const servers: Record<string, string[]> = { dns: ['simthick'], ipv4: ['192.0.2.0/24'], asn: ['64496-64511'] };
       globalThis.fetch = async (input, init) => {
-        const file = /^https:\/\/data\.iana\.org\/rdap\/(\w+)\.json$/.exec(String(input))?.[1];
+        const file = /^https:\/\/data\.iana\.org\/rdap\/(\w+)\.json$/.exec(
+          input instanceof Request ? input.url : input.toString(),
+        )?.[1];
         if (file) return Response.json({ services: [[servers[file], [`${service.url}/rdap/`]]] });
         return own(input, {
           ...init,

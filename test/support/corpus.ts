@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startChild, type Child } from '../../scripts/child.js';
+import { startChild } from '../../scripts/child.js';
+import { serveHttp } from './loopback.js';
 
 /** Recorded answers lie beside the project, or where ROLLCALL_CORPUS says; they are never part of it. */
 export const CORPUS = process.env['ROLLCALL_CORPUS'] ?? join(process.cwd(), '..', 'shared', 'corpus', 'rdap');
@@ -39,7 +39,7 @@ export async function startCorpusRegistry(): Promise<CorpusRegistry> {
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   probe.close();
-  const child: Child = startChild(REGISTRY, [CORPUS, String(port)]);
+  const child = startChild(REGISTRY, [CORPUS, String(port)]);
   await child.line((line) => (line.includes('acceptance registry') ? line : undefined));
   const base = `http://127.0.0.1:${port}`;
   return {
@@ -63,34 +63,21 @@ export interface MalformedRegistry {
 export async function startMalformedRegistry(): Promise<MalformedRegistry> {
   const folder = join(CORPUS, 'malformed');
   const names = new Map(readdirSync(folder).map((file, n) => [`file-${n}.malformed`, file]));
-  const services = (base: string): unknown => ({
-    version: '1.0',
-    publication: '2026-01-01T00:00:00Z',
-    services: [[['malformed'], [base]]],
-  });
-  const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
-    const path = request.url ?? '';
-    if (path.startsWith('/bootstrap/')) {
-      const body = path.endsWith('/dns.json')
-        ? services(`http://127.0.0.1:${port}/`)
-        : { version: '1.0', publication: '2026-01-01T00:00:00Z', services: [] };
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const file = (services: unknown[]): string =>
+    JSON.stringify({ version: '1.0', publication: '2026-01-01T00:00:00Z', services });
+  const server = await serveHttp(({ url = '', headers }, response) => {
+    if (url.startsWith('/bootstrap/')) {
+      const services = url.endsWith('/dns.json') ? [[['malformed'], [`http://${headers.host}/`]]] : [];
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(file(services));
     }
-    const file = names.get(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
-    response.writeHead(file ? 200 : 404, { 'content-type': 'application/rdap+json' });
-    response.end(file ? readFileSync(join(folder, file)) : '');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+    const body = names.get(url.slice(url.lastIndexOf('/') + 1).toLowerCase());
+    response.writeHead(body ? 200 : 404, { 'content-type': 'application/rdap+json' });
+    response.end(body ? readFileSync(join(folder, body)) : '');
+  });
   return {
-    bootstrapUrl: `http://127.0.0.1:${port}/bootstrap/`,
-    hosts: [`127.0.0.1:${port}`],
+    bootstrapUrl: `http://${server.authority}/bootstrap/`,
+    hosts: [server.authority],
     names,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: server.close,
   };
 }

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../scripts/child.js';
+import { pathOf, readPortfolio } from '../scripts/portfolio.js';
+import { abridged } from '../scripts/terminal.js';
+
+describe('readPortfolio', () => {
+  it('reads the sample that the demo looks up', () => {
+    const members = readPortfolio(readFileSync('scripts/sample-portfolio.csv', 'utf8'));
+    expect(new Set(members.map(({ kind }) => kind))).toEqual(new Set(['domain', 'ip', 'asn', 'nameserver', 'entity']));
+    expect(members[0]).toEqual({ kind: 'domain', name: 'amber-atlas.simthin' });
+  });
+
+  it('names the line that is wrong', () => {
+    expect(() => readPortfolio('kind,name\ndomain,a.example\ndomian,b.example')).toThrow('line 3');
+    expect(() => readPortfolio('kind,name\ndomain,')).toThrow('line 2');
+    expect(() => readPortfolio('a.example')).toThrow('kind,name');
+  });
+
+  it.each([
+    ['ip', '198.51.100.0/24', '/v1/ips/198.51.100.0/24'],
+    ['ip', '2001:db8::1', '/v1/ips/2001%3Adb8%3A%3A1'],
+    ['asn', 'AS64496', '/v1/asns/AS64496'],
+    ['entity', 'A B', '/v1/entities/A%20B'],
+  ] as const)('asks for %s %s at %s', (kind, name, path) => {
+    expect(pathOf({ kind, name })).toBe(path);
+  });
+});
+
+describe('abridged', () => {
+  it('cuts lists after two items and folds what is deep', () => {
+    expect(abridged({ a: [1, 2, 3], b: { c: { d: 1 }, e: [] } }, 2)).toEqual({
+      a: [1, 2, '… 1 more'],
+      b: { c: '… 1 members', e: [] },
+    });
+  });
+});
+
+describe('startChild', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const script = async (source: string): Promise<string> => {
+    const file = join(folder, 'child.mjs');
+    await writeFile(file, source);
+    return file;
+  };
+  const serves = `console.log('up', process.env.A, process.env.SECRET_OF_CALLER); setInterval(() => {}, 1000);`;
+
+  it('finds a line whenever it came, and passes on nothing but its own environment', async () => {
+    process.env['SECRET_OF_CALLER'] = 'x';
+    const child = startChild(await script(serves), [], { A: 'a' });
+    const up = (line: string): string | undefined => (line.startsWith('up') ? line : undefined);
+    expect(await child.line(up)).toBe('up a undefined');
+    expect(await child.line(up)).toBe('up a undefined');
+    delete process.env['SECRET_OF_CALLER'];
+    await child.kill();
+  });
+
+  it('stops with the exit code that the process chose', async () => {
+    const child = startChild(await script(`process.on('SIGTERM', () => process.exit(7)); ${serves}`));
+    await child.line((line) => line);
+    expect(await child.stop()).toBe(7);
+  });
+
+  it('rejects with the last words of a process that ends by itself', async () => {
+    const child = startChild(await script(`console.error('no database'); process.exitCode = 3;`));
+    await expect(child.line((line) => /never/.exec(line)?.[0])).rejects.toThrow(/ended \(3\):\nno database/);
+  });
+});
