@@ -1,0 +1,135 @@
+/**
+ * IP addresses as numbers. Strict on purpose: only the forms that an RDAP path or member may carry are read. Octal, hexadecimal
+ * and shortened IPv4 (`0177.1`, `2130706433`) mean different hosts to different parsers, and zone ids name an interface of
+ * someone else's machine; both are refused.
+ */
+export type IpVersion = 'v4' | 'v6';
+
+export interface IpAddress {
+  readonly version: IpVersion;
+  readonly value: bigint;
+}
+
+export interface IpRange {
+  readonly version: IpVersion;
+  readonly start: bigint;
+  /** Inclusive. */
+  readonly end: bigint;
+}
+
+export const ADDRESS_BITS = { v4: 32, v6: 128 } as const;
+
+const V4_OCTET = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const V4 = new RegExp(`^${V4_OCTET}\\.${V4_OCTET}\\.${V4_OCTET}\\.${V4_OCTET}$`);
+const V6_GROUP = /^[0-9a-f]{1,4}$/i;
+/** RFC 4291 §2.5.5.2, `::ffff:0:0/96`. */
+const MAPPED = 0xffffn;
+
+/** Reads an IPv4 address in dotted decimal or an IPv6 address in any form of RFC 4291 §2.2. */
+export function parseIp(text: string): IpAddress | undefined {
+  if (text.includes(':')) {
+    const value = parseV6(text);
+    return value === undefined ? undefined : { version: 'v6', value };
+  }
+  const value = parseV4(text);
+  return value === undefined ? undefined : { version: 'v4', value: BigInt(value) };
+}
+
+function parseV4(text: string): number | undefined {
+  const octets = V4.exec(text);
+  if (octets === null) return undefined;
+  return Number(octets[1]) * 0x1000000 + Number(octets[2]) * 0x10000 + Number(octets[3]) * 0x100 + Number(octets[4]);
+}
+
+function parseV6(text: string): bigint | undefined {
+  const halves = text.split('::');
+  if (halves.length > 2) return undefined;
+  const head = parseGroups(halves[0] ?? '', halves.length === 1);
+  const tail = halves.length === 2 ? parseGroups(halves[1] ?? '', true) : [];
+  if (head === undefined || tail === undefined) return undefined;
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  let value = 0n;
+  for (const group of head) value = (value << 16n) | BigInt(group);
+  value <<= BigInt(16 * missing);
+  for (const group of tail) value = (value << 16n) | BigInt(group);
+  return value;
+}
+
+/** Groups of one side of `::`; a dotted IPv4 address may stand for the last two (RFC 4291 §2.2 point 3). */
+function parseGroups(text: string, last: boolean): number[] | undefined {
+  if (text === '') return [];
+  const parts = text.split(':');
+  const groups: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (V6_GROUP.test(part)) groups.push(parseInt(part, 16));
+    else {
+      const v4 = last && index === parts.length - 1 ? parseV4(part) : undefined;
+      if (v4 === undefined) return undefined;
+      groups.push(v4 >>> 16, v4 & 0xffff);
+    }
+  }
+  return groups;
+}
+
+/** Canonical text: dotted decimal, or RFC 5952 §4 for IPv6. */
+export function formatIp(version: IpVersion, value: bigint): string {
+  return version === 'v4' ? formatV4(Number(value)) : formatV6(value);
+}
+
+const formatV4 = (value: number): string =>
+  `${value >>> 24}.${(value >>> 16) & 0xff}.${(value >>> 8) & 0xff}.${value & 0xff}`;
+
+function formatV6(value: bigint): string {
+  if (value >> 32n === MAPPED) return `::ffff:${formatV4(Number(value & 0xffffffffn))}`;
+  const groups: string[] = [];
+  for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(Number((value >> shift) & 0xffffn).toString(16));
+  const [from, length] = longestZeroRun(groups);
+  if (length < 2) return groups.join(':');
+  return `${groups.slice(0, from).join(':')}::${groups.slice(from + length).join(':')}`;
+}
+
+/** RFC 5952 §4.2.3: the longest run, the first of equals. */
+function longestZeroRun(groups: readonly string[]): [from: number, length: number] {
+  let best: [number, number] = [0, 0];
+  let length = 0;
+  for (const [index, group] of groups.entries()) {
+    length = group === '0' ? length + 1 : 0;
+    if (length > best[1]) best = [index - length + 1, length];
+  }
+  return best;
+}
+
+/** The IPv4 address inside an IPv4-mapped one; any other address as it is. */
+export function unmapped(address: IpAddress): IpAddress {
+  if (address.version === 'v4' || address.value >> 32n !== MAPPED) return address;
+  return { version: 'v4', value: address.value & 0xffffffffn };
+}
+
+/** The addresses of a prefix; host bits are ignored. */
+export function prefixRange({ version, value }: IpAddress, length: number): IpRange {
+  const hostBits = BigInt(ADDRESS_BITS[version] - length);
+  const start = (value >> hostBits) << hostBits;
+  return { version, start, end: start | ((1n << hostBits) - 1n) };
+}
+
+export function rangeContains(outer: IpRange, inner: IpRange): boolean {
+  return outer.version === inner.version && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The smallest list of prefixes that covers a range exactly, in ascending order: at most 62 for IPv4 and 254 for IPv6. */
+export function rangePrefixes({ version, start, end }: IpRange): string[] {
+  const prefixes: string[] = [];
+  const bits = ADDRESS_BITS[version];
+  for (let first = start; first <= end;) {
+    let hostBits = 0;
+    // Grow the block while it stays aligned at `first` and inside the range.
+    while (hostBits < bits && (first & (1n << BigInt(hostBits))) === 0n) {
+      if (first + (1n << BigInt(hostBits + 1)) - 1n > end) break;
+      hostBits++;
+    }
+    prefixes.push(`${formatIp(version, first)}/${bits - hostBits}`);
+    first += 1n << BigInt(hostBits);
+  }
+  return prefixes;
+}

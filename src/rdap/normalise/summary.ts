@@ -1,0 +1,98 @@
+import {
+  type Contact,
+  type Entity,
+  type JsonValue,
+  type Registration,
+  type RegistrationEvent,
+  type Summary,
+} from '../model.js';
+
+/** The facts that every reader wants, from wherever registries put them. */
+export function summarise(registration: Registration): Summary {
+  const summary: Summary = {};
+  if (registration.events !== undefined) summariseEvents(registration.events, summary);
+  const registrar = registration.kind === 'domain' ? withRole(registration.entities, 'registrar') : undefined;
+  if (registrar !== undefined) summary.registrar = summariseRegistrar(registrar);
+  const abuse = abuseContact(registration, registrar);
+  if (abuse !== undefined) summary.abuse = abuse;
+  return summary;
+}
+
+function summariseEvents(events: readonly RegistrationEvent[], summary: Summary): void {
+  for (const { action, at } of events) {
+    if (at === undefined) continue;
+    if (action === 'registration') summary.registeredAt = earlier(summary.registeredAt, at);
+    else if (action === 'expiration') summary.expiresAt = later(summary.expiresAt, at);
+    else if (action === 'registrar expiration') summary.registrarExpiresAt = later(summary.registrarExpiresAt, at);
+    else if (action === 'last changed') summary.lastChangedAt = later(summary.lastChangedAt, at);
+    else if (action === 'transfer') summary.transferredAt = later(summary.transferredAt, at);
+    else if (action === 'last update of rdap database')
+      summary.databaseUpdatedAt = later(summary.databaseUpdatedAt, at);
+  }
+}
+
+/** RFC 3339 UTC sorts as text but for the fraction: `Z` stands above `.`, so a bare second would sort after its fractions. */
+const sortable = (at: string): string => at.slice(0, -1);
+const earlier = (known: string | undefined, at: string): string =>
+  known === undefined || sortable(at) < sortable(known) ? at : known;
+const later = (known: string | undefined, at: string): string =>
+  known === undefined || sortable(at) > sortable(known) ? at : known;
+
+const hasRole = (entity: Entity, role: string): boolean => entity.roles?.includes(role) === true;
+
+/** The first entity with a role, at this level before deeper ones. */
+function withRole(entities: readonly Entity[] | undefined, role: string): Entity | undefined {
+  if (entities === undefined) return undefined;
+  return (
+    entities.find((entity) => hasRole(entity, role)) ?? firstOf(entities, (entity) => withRole(entity.entities, role))
+  );
+}
+
+function firstOf<T>(entities: readonly Entity[], find: (entity: Entity) => T | undefined): T | undefined {
+  for (const entity of entities) {
+    const found = find(entity);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function summariseRegistrar(registrar: Entity): NonNullable<Summary['registrar']> {
+  const found: NonNullable<Summary['registrar']> = {};
+  const inside = registrar.entities ?? [];
+  const name = nameOf(registrar.contact) ?? firstOf(inside, ({ contact }) => nameOf(contact));
+  const ianaId = ianaIdOf(registrar) ?? firstOf(inside, ianaIdOf);
+  const url = registrar.contact?.urls?.[0] ?? websiteOf(registrar);
+  if (name !== undefined) found.name = name;
+  if (ianaId !== undefined) found.ianaId = ianaId;
+  if (registrar.handle !== undefined) found.handle = registrar.handle;
+  if (url !== undefined) found.url = url;
+  return found;
+}
+
+const nameOf = (contact: Contact | undefined): string | undefined => contact?.name || contact?.organisations?.[0];
+
+/** `IANA Registrar ID` by RFC 9083 §5.1 and the gTLD profile; `Registrar IANA ID`, `iana` and the like elsewhere. */
+const ianaIdOf = (entity: Entity): string | undefined =>
+  entity.publicIds?.find(
+    ({ type, identifier }) => type !== undefined && /\biana\b/i.test(type) && /^\d+$/.test(identifier),
+  )?.identifier;
+
+/** RFC 6903 §2 `about`: the registrar's web site, as the gTLD response profile asks for it. */
+const websiteOf = (entity: Entity): string | undefined =>
+  entity.links?.find(({ rel, href }) => rel?.toLowerCase() === 'about' && href !== undefined)?.href;
+
+/** Of the registrar first, where there is one; otherwise the nearest anywhere in the answer. */
+function abuseContact(registration: Registration, registrar: Entity | undefined): Summary['abuse'] {
+  const entity =
+    withRole(registrar?.entities, 'abuse') ??
+    withRole(registration.entities, 'abuse') ??
+    (registration.kind === 'entity' && hasRole(registration, 'abuse') ? registration : undefined);
+  const email = entity?.contact?.emails?.[0] ?? statedAddress(registration.extensions?.['abuseContact']);
+  const phone = entity?.contact?.phones?.find(({ types }) => types?.includes('fax') !== true)?.number;
+  if (email === undefined && phone === undefined) return undefined;
+  return { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
+}
+
+/** Some servers name the mailbox in a member of their own beside the entities. */
+const statedAddress = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' && value.includes('@') ? value : undefined;
