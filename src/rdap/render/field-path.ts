@@ -1,0 +1,103 @@
+import { type JsonObject, type JsonValue } from '../model.js';
+import { isQuotable, type Step } from './json-path.js';
+
+/** Where a contact field stands in an entity of RFC 9083: steps below the entity. */
+const card = (property: string): Step[] => [{ member: 'vcardArray' }, { index: 1 }, { property }];
+const slot = (index: number): Step[] => [...card('adr'), { index: 3 }, { index }];
+const byType = (propertyType: string): Step[] => [{ member: 'vcardArray' }, { index: 1 }, { propertyType }];
+
+export const ENTITY_FIELDS = {
+  Name: [...card('fn'), { index: 3 }],
+  Organization: card('org'),
+  Street: [...card('adr'), { index: 3 }, { firstThree: true }],
+  'Unstructured Address': [...card('adr'), { index: 1 }, { member: 'label' }],
+  Address: card('adr'),
+  City: slot(3),
+  'State/Province': slot(4),
+  'Postal Code': slot(5),
+  Country: slot(6),
+  Phone: byType('voice'),
+  'Phone Ext': [...byType('voice'), { index: 3 }],
+  Fax: byType('fax'),
+  'Fax Ext': [...byType('fax'), { index: 3 }],
+  Email: card('email'),
+  'Contact URI': card('contact-uri'),
+  URL: card('url'),
+  Title: card('title'),
+  Role: card('role'),
+  Languages: card('lang'),
+  ID: [{ member: 'handle' }],
+  'Public ID': [{ member: 'publicIds' }],
+  Links: [{ member: 'links' }],
+  Events: [{ member: 'events' }],
+  Contact: [],
+} as const satisfies Readonly<Record<string, readonly Step[]>>;
+export type EntityField = keyof typeof ENTITY_FIELDS;
+
+/** Pointer tokens of a contact field to the field's name in {@link ENTITY_FIELDS}. */
+const OF_CONTACT: Readonly<Record<string, EntityField>> = {
+  name: 'Name',
+  organisations: 'Organization',
+  street: 'Street',
+  label: 'Unstructured Address',
+  locality: 'City',
+  region: 'State/Province',
+  postalCode: 'Postal Code',
+  country: 'Country',
+  emails: 'Email',
+  contactUris: 'Contact URI',
+  urls: 'URL',
+  title: 'Title',
+  role: 'Role',
+  languages: 'Languages',
+};
+const MEMBERS: Readonly<Record<string, string>> = { secureDns: 'secureDNS', actor: 'eventActor' };
+
+/** Steps to what a pointer into the registration means in the document; undefined where the document has no such place. */
+export function stepsOf(pointer: string, document: JsonObject): Step[] | undefined {
+  const tokens = pointer.split('/').slice(1).map(unescape);
+  const steps: Step[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    if (token === 'contact') {
+      const field = OF_CONTACT[tokens.at(-1) as string];
+      return field && [...steps, ...ENTITY_FIELDS[field]];
+    }
+    if (token === 'extensions') continue;
+    if (i === 0 && token === 'entities' && tokens[1] !== undefined)
+      steps.push(...entitySteps(document, Number(tokens[++i])));
+    else steps.push(/^\d+$/.test(token) && i > 0 ? { index: Number(token) } : { member: MEMBERS[token] ?? token });
+  }
+  return steps;
+}
+
+/** To an entity directly under the object: by its first role where no other has it first, by its handle, else by its place (RED-15). */
+export function entitySteps(document: JsonObject, index: number): Step[] {
+  const entities = Array.isArray(document['entities']) ? document['entities'] : [];
+  const start: Step = { member: 'entities' };
+  const role = firstRoleOf(entities[index]);
+  if (role !== undefined && isQuotable(role) && entities.filter((each) => firstRoleOf(each) === role).length === 1)
+    return [start, { firstRole: role }];
+  const handle = memberOf(entities[index], 'handle');
+  if (
+    typeof handle === 'string' &&
+    isQuotable(handle) &&
+    entities.filter((each) => memberOf(each, 'handle') === handle).length === 1
+  ) {
+    return [start, { handle }];
+  }
+  return [start, { index }];
+}
+
+function firstRoleOf(entity: JsonValue | undefined): string | undefined {
+  const roles = memberOf(entity, 'roles');
+  return Array.isArray(roles) && typeof roles[0] === 'string' ? roles[0] : undefined;
+}
+
+export function memberOf(object: JsonValue | undefined, name: string): JsonValue | undefined {
+  return typeof object === 'object' && object !== null && !Array.isArray(object) ? object[name] : undefined;
+}
+
+function unescape(token: string): string {
+  return token.replace(/~1/g, '/').replace(/~0/g, '~');
+}

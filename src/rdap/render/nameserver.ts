@@ -1,0 +1,18 @@
+import { type JsonObject, type Nameserver } from '../model.js';
+import { put, putCommon } from './members.js';
+
+/** RFC 9083 §5.2. */
+export function renderNameserver(nameserver: Nameserver): JsonObject {
+  const object: JsonObject = { objectClassName: 'nameserver' };
+  put(object, 'handle', nameserver.handle);
+  object['ldhName'] = nameserver.ldhName;
+  put(object, 'unicodeName', nameserver.unicodeName);
+  if (nameserver.ipv4 || nameserver.ipv6) {
+    const addresses: JsonObject = {};
+    put(addresses, 'v4', nameserver.ipv4);
+    put(addresses, 'v6', nameserver.ipv6);
+    object['ipAddresses'] = addresses;
+  }
+  putCommon(object, nameserver);
+  return object;
+}
