@@ -1,6 +1,8 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/index.js';
+import { ClockModule } from '../platform/clock.module.js';
 import { OutboundClient } from '../platform/http/index.js';
+import { MetricsModule } from '../platform/metrics/index.js';
 import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/index.js';
 import { BootstrapRepository } from './bootstrap.repository.js';
 import { InProcessBudget, RegistryBudget, RegistryLanes } from './lanes/index.js';
@@ -14,6 +16,7 @@ function userAgent(contact: string | undefined): string {
 
 /** Where to ask and how to behave there. */
 @Module({
+  imports: [ClockModule, MetricsModule],
   providers: [
     {
       provide: OutboundClient,
