@@ -17,6 +17,8 @@ export interface OutboundOptions {
   readonly limits?: Partial<OutboundLimits>;
   /** PEM certificates to trust besides the system's. */
   readonly ca?: string;
+  /** Ports that may be connected to at hosts that are not allowed ones; 443 and 80 unless told otherwise (SEC-1). */
+  readonly ports?: readonly number[];
   readonly resolve?: Resolver;
   /** Which addresses may be connected to. Stood in by the tests of the guard alone. */
   readonly isPublic?: (address: string) => boolean;
@@ -68,7 +70,11 @@ export class OutboundClient {
     const userAgent = (options.userAgent ?? 'Rollcall').replace(/[^\x20-\x7e]/g, '');
     this.#fixedHeaders = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING };
     const isPublic = options.isPublic ?? isPublicAddress;
-    this.#rules = { allowedHosts: new AllowedHosts(options.allowedHosts ?? []), isPublic };
+    this.#rules = {
+      allowedHosts: new AllowedHosts(options.allowedHosts ?? []),
+      isPublic,
+      ports: options.ports ?? [443, 80],
+    };
     this.#agent = new Agent({
       connect: guardedConnector({
         ...this.#rules,

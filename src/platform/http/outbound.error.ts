@@ -58,19 +58,15 @@ const TLS_CODES =
  */
 export function toOutboundError(error: unknown, host: string, sent: boolean): OutboundError {
   if (error instanceof OutboundError) return error;
+  const { code = '', name, errors } = error as { code?: string; name?: string; errors?: readonly unknown[] };
   // Happy eyeballs reports one error per address; they rarely differ.
-  if (error instanceof AggregateError && !hasCode(error)) return toOutboundError(error.errors[0], host, sent);
-  const code = hasCode(error) ? error.code : '';
+  if (code === '' && errors?.[0] !== undefined) return toOutboundError(errors[0], host, sent);
   const as = (outbound: OutboundErrorCode, reason: string) =>
     new OutboundError(outbound, host, reason, { cause: error });
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return as('timeout', 'connect');
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return as('headers-too-large', 'headers');
-  if (code.startsWith('HPE_')) return as('protocol', code);
+  if (name === 'HTTPParserError') return as('protocol', 'not-http');
   if (TLS_CODES.test(code)) return as('tls-failed', code);
   if (CONNECT_CODES.has(code)) return as('connect-failed', code);
   return as(sent ? 'reset' : 'connect-failed', code === '' ? 'unknown' : code);
-}
-
-function hasCode(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -1,4 +1,4 @@
-import { type AllowedHosts } from './allowed-hosts.js';
+import { type AllowedHosts, effectivePort } from './allowed-hosts.js';
 import { OutboundError, type OutboundErrorCode } from './outbound.error.js';
 import { type isPublicAddress } from './public-address.js';
 
@@ -12,6 +12,8 @@ export interface Target {
 export interface TargetRules {
   readonly allowedHosts: AllowedHosts;
   readonly isPublic: typeof isPublicAddress;
+  /** Ports that may be connected to. */
+  readonly ports: readonly number[];
   /** Plain http is spoken to this server by explicit exception. */
   readonly plainHttp: boolean;
 }
@@ -20,7 +22,6 @@ const ABSOLUTE = /^(https?):\/\/([^/?#]*)/i;
 /** White space, control characters and backslashes: URL parsers strip or rewrite them, each in its own way. */
 const AMBIGUOUS = /[\s\\\p{Cc}]/u;
 const HOST_NAME = /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/;
-const DEFAULT_PORTS = new Set(['', '80', '443']);
 
 /**
  * Checks an absolute URL before anything is resolved or connected to. The host must be written the way it will be used, so that
@@ -43,7 +44,7 @@ export function checkTarget(text: string, rules: TargetRules): Target {
   const exempt = rules.allowedHosts.covers(url);
   if (exempt) return { url, exempt };
   if (url.protocol === 'http:' && !rules.plainHttp) throw blocked(host, 'plain-http');
-  if (!DEFAULT_PORTS.has(url.port)) throw blocked(host, 'port');
+  if (!rules.ports.includes(effectivePort(url))) throw blocked(host, 'port');
   const address = literal ? host.slice(1, -1) : /^\d+(\.\d+){3}$/.test(host) ? host : undefined;
   if (address !== undefined && !rules.isPublic(address)) throw new OutboundError('blocked-address', host, 'literal');
   // `localhost`, `metadata`: a name without a dot is completed from the resolver's search list.
