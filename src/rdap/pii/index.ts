@@ -1,5 +1,6 @@
 /** Free-text recognisers (PII-1…11): what stands in a text that is about a person. Pure; no text leaves but offsets. */
 import { email } from './email.js';
+import { personName } from './person-name.js';
 import { phone } from './phone.js';
 import { type Recogniser } from './recogniser.js';
 import { scannerOf } from './scan.js';
@@ -15,6 +16,6 @@ export * from './span.js';
 export const DETECTOR_VERSION = '1.0.0';
 
 /** Every recogniser in use. Adding one is a file and a line here. */
-export const RECOGNISERS: readonly Recogniser[] = [email, phone];
+export const RECOGNISERS: readonly Recogniser[] = [email, phone, personName];
 
 export const scanText: TextScanner = scannerOf(RECOGNISERS);

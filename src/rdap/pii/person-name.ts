@@ -1,0 +1,172 @@
+import { eastAsianName } from './east-asian-name.js';
+import { couldBeName, hasFamilyEnding, isCommon, kindOf, NAME_LABEL_WORDS, nameKey, type WordKind } from './lexicon.js';
+import { personLikeName } from './person-like.js';
+import { type Candidate, type Recogniser } from './recogniser.js';
+
+/** Words with a capital, one after another, with the particles of family names (`van der`) between them. */
+const RUN =
+  /(?<![\p{L}\p{M}\p{N}@_/.-])\p{Lu}[\p{L}\p{M}'’-]{0,24}\.?(?: (?:(?:van|von|vom|zu|zur|de|del|della|di|da|do|dos|das|du|der|den|la|le|ter|ten|bin|ibn|al|el|y|e|of|af|av) ){0,3}\p{Lu}[\p{L}\p{M}'’-]{0,24}\.?)*/gu;
+const WORD = /[\p{L}\p{M}'’-]+\.?/gu;
+/** Scripts without capitals but with spaces. */
+const CASELESS_RUN =
+  /(?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+)(?: (?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+))+/gu;
+const CJK = /[\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/;
+/** Without spaces a name is found by its label or by the form of address behind it. */
+const CJK_LABELLED =
+  /(?:联系人|聯絡人|姓名|负责人|負責人|经办人|管理员|注册人|担当者?|氏名|代表者|名前|責任者|登録者|連絡先|담당자|성명|이름|대표자|관리자)(?:名|명)?[::\s]{1,3}([\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,6}(?: [\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{1,4})?)/gu;
+const CJK_ADDRESSED = /([\u3005\u4e00-\u9fff\uac00-\ud7a3]{2,5})(?:様|さん|先生|女士|小姐|씨|님)/gu;
+
+/** A line that is no sentence: at most this long it may be a name and nothing else. */
+const LONGEST_NAME = 60;
+
+/** Holds a word in lower case that no name has: a sentence, then, or half of one. */
+const SENTENCE =
+  /(?:^|[\s,])(?!(?:van|von|vom|zu|zur|de|del|della|di|da|do|dos|das|du|der|den|la|le|ter|ten|bin|ibn|al|el|y|e|of|af|av) )\p{Ll}/u;
+
+interface Token {
+  word: string;
+  start: number;
+  end: number;
+  kind: WordKind;
+}
+
+export const personName: Recogniser = {
+  name: 'person-name',
+  type: 'person-name',
+  contextWords: NAME_LABEL_WORDS,
+  mayOccur: (text, clues) => clues.capitals >= 2 || !clues.ascii || text.length <= LONGEST_NAME,
+  find(text) {
+    const whole = wholeText(text);
+    if (whole) return [whole];
+    const found: Candidate[] = [];
+    for (const run of text.matchAll(RUN)) if (run[0].length > 3) fromRun(text, run[0], run.index, found);
+    for (const run of text.matchAll(CASELESS_RUN)) fromRun(text, run[0], run.index, found);
+    if (CJK.test(text)) eastAsian(text, found);
+    return found;
+  },
+};
+
+/** A remark may be a name and nothing else; then the judgement about names applies to it as it stands. */
+function wholeText(text: string): Candidate | undefined {
+  if (text.length > LONGEST_NAME) return undefined;
+  const trimmed = text.trim();
+  if (SENTENCE.test(trimmed)) return undefined;
+  const judgement = personLikeName(trimmed);
+  if (!judgement.personLike || judgement.reason === 'sole-trader-form') return undefined;
+  const start = text.indexOf(trimmed);
+  // Two unknown words may head a section as well: enough for a natural person's entity, not in general.
+  const score = judgement.reason === 'name-shape' ? 0.4 : judgement.score;
+  return { start, end: start + trimmed.length, pattern: `whole-text-${judgement.reason}`, score };
+}
+
+function fromRun(text: string, run: string, offset: number, found: Candidate[]): void {
+  for (const tokens of phrases(run, offset)) {
+    for (let i = 0; i < tokens.length;) {
+      const length = nameLength(text, tokens, i, found);
+      i += Math.max(1, length);
+    }
+  }
+}
+
+/** The words of a run, cut where a sentence ends or an organisation's phrase begins. */
+function phrases(run: string, offset: number): Token[][] {
+  const phrase: Token[][] = [[]];
+  for (const { 0: raw, index } of run.matchAll(WORD)) {
+    const kind = kindOf(raw);
+    const stop = raw.endsWith('.') && raw.length > 2 && !kind.title;
+    const word = stop ? raw.slice(0, -1) : raw;
+    phrase[phrase.length - 1]?.push({
+      word,
+      start: offset + index,
+      end: offset + index + word.length,
+      kind: stop ? kindOf(word) : kind,
+    });
+    if (stop) phrase.push([]);
+  }
+  return phrase;
+}
+
+/** Tries a name at token `from`; pushes what it finds and returns how many tokens that took. */
+function nameLength(text: string, tokens: Token[], from: number, found: Candidate[]): number {
+  const first = tokens[from];
+  if (!first) return 0;
+  let at = from;
+  while (tokens[at]?.kind.title && !tokens[at]?.kind.given) at++;
+  const titled = at > from;
+  let to = at;
+  while (to < tokens.length && to - at < 5 && belongs(tokens[to])) to++;
+  while (to > at && tokens[to - 1]?.kind.particle && !tokens[to - 1]?.kind.given) to--;
+  const parts = tokens.slice(at, to).filter(({ kind }) => !kind.particle || kind.given === 'strong');
+  const last = tokens[to - 1];
+  if (!last || to === at) return at - from;
+  const next = tokens[to];
+  if (next && (next.kind.legal || next.kind.institution)) return to - from;
+  const shape = rate(parts, titled, labelled(text, first.start), isPlacePrefix(tokens[at - 1]));
+  if (shape) found.push({ start: first.start, end: last.end, ...shape });
+  return to - from;
+}
+
+function belongs(token: Token | undefined): boolean {
+  if (!token) return false;
+  const { kind, word } = token;
+  if (kind.given === 'strong' || kind.initial || kind.particle) return true;
+  if (kind.legal || kind.institution || kind.trade) return false;
+  return (
+    (kind.given === 'weak' || kind.family || !kind.ordinary) &&
+    (couldBeName(word, kind.key) || kind.given !== undefined || kind.family)
+  );
+}
+
+function rate(
+  parts: Token[],
+  titled: boolean,
+  label: boolean,
+  place: boolean,
+): { pattern: string; score: number } | undefined {
+  const names = parts.filter(({ kind }) => !kind.initial);
+  if (!names.length || place) return undefined;
+  if (titled) return { pattern: 'title', score: parts.length > 1 || names[0]?.kind.family ? 0.75 : 0.55 };
+  if (parts.length < 2) return undefined;
+  const strong = names.some(({ kind }) => kind.given === 'strong');
+  const weak = names.some(({ kind }) => kind.given === 'weak');
+  const family = names.some(
+    ({ kind }, i) =>
+      (kind.family || hasFamilyEnding(kind.key)) &&
+      (i > 0 || parts.length > names.length || names[1]?.kind.given !== undefined),
+  );
+  const plain = names.every(({ kind }) => !isCommon(kind) || kind.given !== undefined);
+  if (strong && family) return { pattern: 'given-name-and-family-name', score: 0.8 };
+  if (strong) return { pattern: 'given-name', score: plain ? 0.6 : 0.35 };
+  if (weak && names.some(({ kind }, i) => i > 0 && kind.family))
+    return { pattern: 'given-name-and-family-name', score: 0.5 };
+  if (label && plain) return { pattern: 'labelled', score: 0.35 };
+  if (parts.length > names.length && names.some(({ kind }) => kind.family))
+    return { pattern: 'initial-and-family-name', score: 0.5 };
+  return undefined;
+}
+
+const LABEL_BEFORE = /([\p{L}\p{M}/-]+)[.:,]?\s{0,3}$/u;
+
+/** Directly behind a word that announces a person: `contact`, `Ansprechpartner:`, `by`. */
+function labelled(text: string, start: number): boolean {
+  const label = LABEL_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  return label !== undefined && NAME_LABEL_WORDS.has(nameKey(label));
+}
+
+/** `San Francisco`, `St. Petersburg`: a given name behind a saint is a place. */
+function isPlacePrefix(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:san|santa|santo|sao|saint|sainte|st|sankt)$/.test(nameKey(token.word));
+}
+
+function eastAsian(text: string, found: Candidate[]): void {
+  for (const match of text.matchAll(CJK_LABELLED)) {
+    const name = match[1] ?? '';
+    const end = match.index + match[0].length;
+    if (eastAsianName(name)) found.push({ start: end - name.length, end, pattern: 'labelled', score: 0.8 });
+  }
+  for (const match of text.matchAll(CJK_ADDRESSED)) {
+    const name = match[1] ?? '';
+    if (eastAsianName(name))
+      found.push({ start: match.index, end: match.index + name.length, pattern: 'form-of-address', score: 0.7 });
+  }
+}
