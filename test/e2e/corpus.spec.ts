@@ -1,4 +1,4 @@
-import { rdapProblems } from '../support/rfc9083.js';
+import { problemsOf } from '../support/rfc9083.js';
 import {
   describeCorpus,
   startCorpusRegistry,
@@ -45,7 +45,12 @@ describeCorpus('recorded answers through the whole service', () => {
         wrong.push(`${v1Path(object)}: ${v1.status} ${v1.body.code} ${v1.body.detail} (${object.file})`);
       const rdap = await service.get(rdapPath(object));
       if (rdap.status !== 200) wrong.push(`${rdapPath(object)}: ${rdap.status} (${object.file})`);
-      else wrong.push(...rdapProblems(rdap.body).map((problem) => `${rdapPath(object)}: ${problem} (${object.file})`));
+      else
+        wrong.push(
+          ...problemsOf(rdap.body).map(
+            ({ pointer, problem }) => `${rdapPath(object)}${pointer}: ${problem} (${object.file})`,
+          ),
+        );
     }
     expect(wrong).toEqual([]);
     console.info(`${registry.objects.length} recorded objects answered 200 through /v1 and /rdap`);
