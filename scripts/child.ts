@@ -11,7 +11,9 @@ export interface Child {
   line<T>(find: (line: string) => T | undefined): Promise<T>;
   /** Rejects when the process ends, with its last words. */
   readonly ended: Promise<never>;
-  /** SIGTERM; resolves with the exit code, or null where a signal ended it. */
+  /** The exit code, or null where a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** SIGTERM; resolves as `exited`. */
   stop(): Promise<number | null>;
   /** SIGKILL: what a crash looks like. */
   kill(): Promise<void>;
@@ -51,6 +53,7 @@ export function startChild(script: string, args: readonly string[] = [], env: Re
     pid: child.pid ?? NaN,
     lines,
     ended,
+    exited: closed.then(([code]) => code),
     line: (find) =>
       Promise.race([
         ended,

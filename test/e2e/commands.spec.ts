@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { startChild } from '../../scripts/child.js';
+
+const throwAwayFolders = async (): Promise<string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('rollcall-'));
+
+describe('npm run demo -- --once', () => {
+  it('plays every step, shows answers, exits 0 and leaves nothing behind', async () => {
+    const before = await throwAwayFolders();
+    const demo = startChild('dist/scripts/demo.js', ['--once']);
+    expect([await demo.exited, demo.lines.slice(-3)]).toEqual([0, expect.anything()]);
+    const steps = demo.lines.filter((line) => line.startsWith('✓'));
+    expect(steps.map((line) => /\d+\/\d+/.exec(line)?.[0])).toEqual(steps.map((_, n) => `${n + 1}/${steps.length}`));
+    const curls = demo.lines.filter((line) => line.startsWith('curl '));
+    expect(curls).toHaveLength(3);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(curls[0]!)![0];
+    await expect(fetch(`${url}/health`)).rejects.toThrow();
+    expect((await throwAwayFolders()).filter((name) => !before.includes(name))).toEqual([]);
+  }, 120_000);
+
+  it('exits non-zero and cleans up where a step fails', async () => {
+    const demo = startChild('dist/scripts/demo.js', ['--once'], { PORT: '70000' });
+    expect(await demo.exited).toBe(1);
+    expect(demo.lines.join('\n')).toContain('PORT');
+  }, 60_000);
+});
+
+describe('npm run bench -- lookup --json --small', () => {
+  it('gives one JSON object a line for every figure', async () => {
+    const bench = startChild('dist/bench/run.js', ['lookup', '--json', '--small']);
+    expect([await bench.exited, bench.lines]).toEqual([0, expect.anything()]);
+    const figures = bench.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(figures.map(({ scenario, figure }) => `${String(scenario)} ${String(figure)}`)).toEqual([
+      'lookup refine',
+      'lookup cached',
+      'lookup live',
+      'lookup live-rdapper',
+    ]);
+    for (const figure of figures) {
+      for (const member of ['scenario', 'figure', 'value', 'unit', 'yardstick', 'goal', 'met', 'rounds', 'spread']) {
+        expect(figure).toHaveProperty(member);
+      }
+      expect(figure['value']).toBeGreaterThan(0);
+    }
+  }, 120_000);
+
+  it('names the scenarios that there are when asked for another', async () => {
+    const bench = startChild('dist/bench/run.js', ['no-such']);
+    expect(await bench.exited).toBe(1);
+    expect(bench.lines.join('\n')).toMatch(/unknown scenario: no-such[^]*lookup/);
+  });
+});
