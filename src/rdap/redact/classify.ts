@@ -11,118 +11,177 @@ const COMPANY_ROLES: ReadonlySet<string> = new Set(['registrar', 'sponsor', 'res
 const MAINTAINER = /(?:^(?:MNT|MAINT|IRT)-|-(?:MNT|IRT)(?:-|$))/i;
 const ORGANISATION_HANDLE = /^ORG-|-ORG(?:-|$)/i;
 /** NIC handles: initials, a number, the database. Roles have them too, but a person cannot be ruled out. */
-const NIC_HANDLE = /^[A-Z]{2,5}\d{0,7}(?:-(?:RIPE|AP|AFRINIC|ARIN|LACNIC|APNIC|NICAT|FRNIC|CZ|UANIC|[A-Z]{2,8}))?$/i;
+const NIC_HANDLE = /^[A-Z]{2,4}\d{0,7}(?:-(?:RIPE|AP|APNIC|AFRINIC|ARIN|LACNIC|[A-Z]{2}))?$/i;
 const COMPANY_ID =
-  /\b(?:cnpj|vat|tax|company|organi[sz]ation|business|trade ?register|siret|siren|kvk|orgnr|ico)\b|iana registrar/i;
+  /\b(?:cnpj|vat|tax|company|organi[sz]ation|business|trade ?register|siret|siren|kvk|orgnr|ico|iana)\b/i;
 const PERSON_ID = /\b(?:cpf|dni|nie|passport|ssn|national id|personal|birth)\b/i;
 
 /** What is known of an entity beside its own members. */
 export interface Surroundings {
+  /** Of the object that was asked for. */
   kind: ObjectKind;
   /** The entity that it stands in. */
   parent?: Entity;
 }
 
+/** What the rules look at; names that are placeholders count as absent. */
+interface Facts {
+  entity: Entity;
+  contact: Contact | undefined;
+  name: string;
+  organisation: string;
+  /** KIND as sent: the one word for organisations that RFC 6350 knows, and the one that is also seen. */
+  kind: 'org' | 'group' | 'individual' | undefined;
+  /** The name is, or gives away, a person's. */
+  personLike: boolean;
+  /** The object comes from a number registry, where handles have forms that mean something. */
+  numbers: boolean;
+}
+
+type Rule = (facts: Facts) => EntityClass | undefined;
+
+/** In this order; the first that knows decides. */
+const RULES: readonly Rule[] = [
+  ofPrivacyService,
+  ofPublicIds,
+  ofMaintainer,
+  ofNamedOrganisation,
+  ofNamedPerson,
+  ofGroup,
+  ofFunction,
+  ofNamesAlike,
+  ofHandle,
+  ofService,
+];
+
 /**
  * Whose data an entity holds (RED-5…7). `kind` alone decides nothing: RIPE writes `individual` for maintainers, LACNIC and ARIN for
- * companies, and most registries of names leave it out. What a name is made of, where it repeats the handle, what roles and
- * public identifiers say and how the handle is built come first; where they say nothing, it is a person.
+ * companies, and most registries of names leave it out. What the name is made of, where it repeats the handle, and what roles,
+ * public identifiers and the form of the handle say comes first; where they say nothing, it is a person or may be one.
  */
-export function classify(entity: Entity, surroundings: Surroundings): EntityClass {
+export function classify(entity: Entity, { kind: objectKind, parent }: Surroundings): EntityClass {
+  // Decided in an earlier pass, from names that are gone by now.
   if (entity.entityClass !== undefined) return entity.entityClass;
-  const contact = entity.contact;
+  const { contact } = entity;
   const name = statedName(contact?.name);
-  const organisation = statedName(contact?.organisations?.[0]);
-  if (isPrivacyService(name) || isPrivacyService(organisation)) return 'legal';
-  const byId = classOfPublicIds(entity);
-  if (byId !== undefined) return byId;
-  if (isMaintainer(entity, name)) return 'role';
-  return name === ''
-    ? classifyNameless(entity, contact, organisation, surroundings)
-    : classifyNamed(entity, name, organisation);
+  const facts: Facts = {
+    entity,
+    contact,
+    name,
+    organisation: statedName(contact?.organisations?.[0]),
+    kind: kindOf(contact),
+    personLike: name !== '' && namesPerson(name, contact),
+    numbers: objectKind === 'ip' || objectKind === 'autnum' || objectKind === 'entity' || parent !== undefined,
+  };
+  for (const rule of RULES) {
+    const entityClass = rule(facts);
+    if (entityClass !== undefined) return entityClass;
+  }
+  return facts.kind === 'individual' ? 'natural' : 'unknown';
 }
 
 /** True for the roles of RED-6 and no others. */
-export function isService(entity: Entity): boolean {
-  return entity.roles !== undefined && entity.roles.length > 0 && entity.roles.every((role) => SERVICE_ROLES.has(role));
+export function isService({ roles }: Entity): boolean {
+  return roles !== undefined && roles.length > 0 && roles.every((role) => SERVICE_ROLES.has(role));
 }
 
-/** True for an organisation's name that is, or gives away, a person's (PII-7). */
+/** True for a name that is, or gives away, a person's (PII-7). */
 export function namesPerson(name: string, contact: Contact | undefined, fullName?: string): boolean {
   return personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode }).personLike;
 }
 
-function classifyNamed(entity: Entity, name: string, organisation: string): EntityClass {
-  const { contact, roles } = entity;
-  const kind = contact?.kind;
-  const personLike = namesPerson(name, contact);
-  if (kind === 'org' || kind === 'organization') return personLike && !namesOrganisation(name) ? 'natural' : 'legal';
-  if (personLike && !hasLegalForm(name))
-    return kind === undefined && !isService(entity) && namesOrganisation(name) ? 'unknown' : 'natural';
-  if (kind === 'group') return 'role';
-  if (namesFunction(name) && !hasLegalForm(name)) return 'role';
-  if (namesOrganisation(name)) return 'legal';
-  if (same(name, organisation) && !namesPerson(organisation, contact, name)) return 'legal';
-  if (ORGANISATION_HANDLE.test(entity.handle ?? '')) return 'legal';
-  if (isService(entity) && kind !== 'individual')
-    return roles?.some((role) => COMPANY_ROLES.has(role)) ? 'legal' : 'role';
-  return kind === 'individual' ? 'natural' : 'unknown';
+/** Equal but for case, spacing and marks. */
+export function same(a: string, b: string): boolean {
+  return a !== '' && b !== '' && squeeze(a) === squeeze(b);
 }
 
-/** No name, or one that was taken out at the source. */
-function classifyNameless(
-  entity: Entity,
-  contact: Contact | undefined,
-  organisation: string,
-  { kind, parent }: Surroundings,
-): EntityClass {
-  if (contact?.kind === 'org' || contact?.kind === 'organization') return 'legal';
-  if (contact?.kind === 'group') return 'role';
-  if (isService(entity)) return entity.roles?.some((role) => COMPANY_ROLES.has(role)) ? 'legal' : 'role';
-  if (contact?.kind === 'individual') return 'natural';
-  const handle = entity.handle ?? '';
-  if (ORGANISATION_HANDLE.test(handle)) return 'legal';
-  // The RIRs refer to maintainers and contacts by handle alone, and make no person a registrant.
-  const bare = contact === undefined && organisation === '';
-  if (
-    bare &&
-    (kind === 'ip' || kind === 'autnum' || parent !== undefined) &&
-    isRegistrant(entity) &&
-    !NIC_HANDLE.test(handle)
-  )
-    return 'role';
-  if (bare && namesFunction(handle)) return 'role';
-  return 'unknown';
+function ofPrivacyService({ contact }: Facts): EntityClass | undefined {
+  return isPrivacyService(contact?.name ?? '') || isPrivacyService(contact?.organisations?.[0] ?? '')
+    ? 'legal'
+    : undefined;
 }
 
-function isRegistrant(entity: Entity): boolean {
-  return entity.roles?.includes('registrant') ?? false;
-}
-
-function isMaintainer(entity: Entity, name: string): boolean {
-  const { handle } = entity;
-  if (handle === undefined) return false;
-  if (MAINTAINER.test(handle)) return name === '' || same(name, handle) || !namesPerson(name, entity.contact);
-  // A maintainer's only name is its handle: one word, and not one that initials make.
-  return same(name, handle) && !/\s/.test(name) && !/^[A-Z]{2,4}\d+(?:-|$)/i.test(handle);
-}
-
-function classOfPublicIds(entity: Entity): EntityClass | undefined {
-  for (const { type } of entity.publicIds ?? []) {
-    if (type === undefined) continue;
+function ofPublicIds({ entity }: Facts): EntityClass | undefined {
+  for (const { type = '' } of entity.publicIds ?? []) {
     if (PERSON_ID.test(type)) return 'natural';
     if (COMPANY_ID.test(type)) return 'legal';
   }
   return undefined;
 }
 
-function statedName(name: string | undefined): string {
-  return name === undefined || (isPlaceholder(name) && !isPrivacyService(name)) ? '' : name;
+/** RIPE and its kin: a maintainer's name is its handle, or it is referred to by the handle alone, as a registrant, which no person is. */
+function ofMaintainer({
+  entity: { handle, roles },
+  contact,
+  name,
+  personLike,
+  numbers,
+}: Facts): EntityClass | undefined {
+  if (handle === undefined) return undefined;
+  if (MAINTAINER.test(handle)) return name === '' || same(name, handle) || !personLike ? 'role' : undefined;
+  if (!numbers || NIC_HANDLE.test(handle) || ORGANISATION_HANDLE.test(handle)) return undefined;
+  if (contact === undefined) return roles?.includes('registrant') || namesFunction(handle) ? 'role' : undefined;
+  return same(name, handle) && !/\s/.test(name) && !personLike ? 'role' : undefined;
 }
 
-/** Equal but for case, spacing and marks. */
-export function same(a: string, b: string): boolean {
-  return a !== '' && b !== '' && squeeze(a) === squeeze(b);
+/** A card that calls itself an organisation, unless its name says otherwise and has nothing of an organisation in it. */
+function ofNamedOrganisation({ kind, name, personLike }: Facts): EntityClass | undefined {
+  if (kind !== 'org') return undefined;
+  return personLike && !namesOrganisation(name) ? 'natural' : 'legal';
+}
+
+/** A legal form outweighs the given name in a firm's name; other words of organisations are surnames too, and leave it open. */
+function ofNamedPerson({ entity, kind, name, personLike }: Facts): EntityClass | undefined {
+  if (!personLike || hasLegalForm(name)) return undefined;
+  return kind === undefined && !isService(entity) && namesOrganisation(name) ? 'unknown' : 'natural';
+}
+
+function ofGroup({ kind }: Facts): EntityClass | undefined {
+  return kind === 'group' ? 'role' : undefined;
+}
+
+/** `HKBN Hostmaster`, `Level 3 Argentina S.A.`, whatever KIND says; or one word for a name, in a department. */
+function ofFunction({ name, organisation }: Facts): EntityClass | undefined {
+  if (name === '') return undefined;
+  if (namesFunction(name) && !hasLegalForm(name)) return 'role';
+  if (namesOrganisation(name)) return 'legal';
+  return !/\s/.test(name) && namesFunction(organisation) ? 'role' : undefined;
+}
+
+/** ORG repeats FN, or spells it out with a legal form: the contact is the organisation itself. */
+function ofNamesAlike({ name, organisation, contact }: Facts): EntityClass | undefined {
+  if (name === '' || organisation === '' || namesPerson(organisation, contact, name)) return undefined;
+  if (same(name, organisation)) return 'legal';
+  return hasLegalForm(organisation) && squeeze(organisation).startsWith(squeeze(name)) ? 'legal' : undefined;
+}
+
+function ofHandle({ entity }: Facts): EntityClass | undefined {
+  return ORGANISATION_HANDLE.test(entity.handle ?? '') ? 'legal' : undefined;
+}
+
+/** A contact for a service, with nothing personal about it: no card that says `individual`, no bare handle made of initials (RED-6). */
+function ofService({ entity, contact, kind, numbers }: Facts): EntityClass | undefined {
+  if (!isService(entity) || kind === 'individual') return undefined;
+  if (contact === undefined && numbers && NIC_HANDLE.test(entity.handle ?? '')) return undefined;
+  return entity.roles?.some((role) => COMPANY_ROLES.has(role)) ? 'legal' : 'role';
+}
+
+function kindOf(contact: Contact | undefined): Facts['kind'] {
+  switch (contact?.kind) {
+    case 'org':
+    case 'organization':
+    case 'organisation':
+      return 'org';
+    case 'group':
+    case 'individual':
+      return contact.kind;
+    default:
+      return undefined;
+  }
+}
+
+function statedName(name: string | undefined): string {
+  return name === undefined || isPlaceholder(name) ? '' : name;
 }
 
 function squeeze(text: string): string {

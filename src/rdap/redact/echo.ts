@@ -2,7 +2,7 @@ import { type Span } from '../pii/index.js';
 
 /** What a letter, digit or mark next to a hit would make it: part of a longer word, and no echo. */
 const WORD = /[\p{L}\p{N}]/u;
-/** Shorter values occur by chance; names of one word and short handles do so even when they are longer. */
+/** Shorter values occur by chance. */
 const SHORTEST = 4;
 
 /**
@@ -12,6 +12,7 @@ const SHORTEST = 4;
 export class Echoes {
   private readonly values: string[] = [];
   private readonly types: Span['type'][] = [];
+  private readonly handles: string[] = [];
 
   add(value: string, type: Span['type']): void {
     const text = value.trim().toLowerCase();
@@ -20,8 +21,24 @@ export class Echoes {
     this.types.push(type);
   }
 
+  /** Handles lead to a person wherever a link ends in one; elsewhere only those count that no word can be. */
+  addHandle(handle: string): void {
+    this.handles.push(`/${handle.toLowerCase()}`);
+    if (/\d/.test(handle)) this.add(handle, 'person-handle');
+  }
+
   get empty(): boolean {
     return this.values.length === 0;
+  }
+
+  /** True where the address of a page or object leads to a contact by its handle. */
+  inLink(address: string): boolean {
+    if (this.handles.length === 0) return false;
+    const folded = address.toLowerCase();
+    return this.handles.some((handle) => {
+      const at = folded.indexOf(handle);
+      return at >= 0 && !WORD.test(folded[at + handle.length] ?? '');
+    });
   }
 
   /** Spans of `text` where a known value stands as words of its own; sorted, without overlaps. */

@@ -1,5 +1,11 @@
-import { type RedactedRegistration, type RedactionResult, type Registration } from '../model.js';
-import { DETECTOR_VERSION, type TextScanner } from '../pii/index.js';
+import {
+  type RedactedRegistration,
+  type RedactionResult,
+  type Registration,
+  type UpstreamRedaction,
+} from '../model.js';
+import { DETECTOR_VERSION, type PiiType, type TextScanner } from '../pii/index.js';
+import { summarise } from '../normalise/summary.js';
 import { redactEntity } from './entity.js';
 import { FreeText } from './free-text.js';
 import { Ledger } from './ledger.js';
@@ -7,8 +13,10 @@ import { redactAutnum, redactDomain, redactNameserver, redactNetwork, type Run }
 import { type RedactionPolicy } from './policy.js';
 import { redactRemarks } from './remarks.js';
 import { mapShared, withMembers } from './sharing.js';
-import { redactSummary } from './summary.js';
 import { survey } from './survey.js';
+
+/** `Technical Name` reads like a name to a recogniser. */
+const IN_FIELD_NAMES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'phone']);
 
 /**
  * Takes out of a registration what the policy forbids to show (RFC 9537, RED-1…30). Pure: the same registration, policy and scanner
@@ -21,25 +29,14 @@ export function redact(registration: Registration, policy: RedactionPolicy, scan
   const text = new FreeText(scan, policy.threshold, echoes, ledger, country);
   const run: Run = { policy, classes, replacedMail, ledger, text };
   const object = redactObject(registration, run);
-  const redacted = withMembers<Registration>(object, {
+  const texts = withMembers<Registration>(object, {
     notices: redactRemarks(object.notices, '', 'notices', text, ledger),
-    upstreamRedactions: mapShared(object.upstreamRedactions, (entry, i) => {
-      const description =
-        entry.description &&
-        text.redact(entry.description, { path: `/upstreamRedactions/${i}/description`, where: 'redaction name' });
-      const reason =
-        entry.reason?.description === undefined
-          ? entry.reason
-          : withMembers(entry.reason, {
-              description: text.redact(entry.reason.description, {
-                path: `/upstreamRedactions/${i}/reason`,
-                where: 'redaction reason',
-              }),
-            });
-      return withMembers(entry, { description, reason });
-    }),
-    summary: redactSummary(object, registration),
+    upstreamRedactions: mapShared(object.upstreamRedactions, (entry, i) =>
+      redactUpstream(entry, `/upstreamRedactions/${i}`, text),
+    ),
   });
+  // The summary tells again what stands elsewhere, so it is told again of what is left.
+  const redacted = withMembers<Registration>(texts, { summary: summarise(texts) });
   const { decisions, found, redacted: count } = ledger;
   return {
     // The one place that grants the brand: only what passed through here may be stored or served.
@@ -54,6 +51,17 @@ export function redact(registration: Registration, policy: RedactionPolicy, scan
       kept: found - count,
     },
   };
+}
+
+/** What the source says about its own redaction is text like any other, though `Registrant Name` is none. */
+function redactUpstream(entry: UpstreamRedaction, path: string, text: FreeText): UpstreamRedaction {
+  const clean = (words: string | undefined): string | undefined =>
+    words && (text.redact(words, { path, where: 'names of redacted fields', types: IN_FIELD_NAMES }) || undefined);
+  const { description, reason } = entry;
+  return withMembers<UpstreamRedaction>(entry, {
+    description: clean(description),
+    reason: reason && withMembers(reason, { description: clean(reason.description) }),
+  });
 }
 
 function redactObject(registration: Registration, run: Run): Registration {

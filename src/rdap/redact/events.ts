@@ -1,7 +1,7 @@
 import { type EntityClass, type RegistrationEvent } from '../model.js';
 import { personLikeName } from '../pii/index.js';
 import { redactExtensions } from './extensions.js';
-import { type FreeText, IN_IDENTIFIERS } from './free-text.js';
+import { type FreeText, IN_NAMES } from './free-text.js';
 import { type Ledger } from './ledger.js';
 import { redactLinks } from './links.js';
 import { mapShared, withMembers } from './sharing.js';
@@ -36,7 +36,7 @@ function redactActor(
   const path = `${at}/actor`;
   if (
     !personLikeName(actor).personLike &&
-    !text.marks(actor, { path, where: 'event actor', entityClass, types: IN_IDENTIFIERS })
+    !text.marks(actor, { path, where: 'event actor', entityClass, types: IN_NAMES })
   )
     return actor;
   ledger.member(path, 'Event actor', 'events.actor', entityClass);

@@ -7,14 +7,23 @@ import { mapShared } from './sharing.js';
 
 /** Member names under which people are named, in any spelling; what stands there must prove that it is not personal. */
 const NAMES_PERSONS =
-  /legal_?-?rep|represent|contact|person|people|owner|holder|titular|respons|admin|tech|billing|registrant|applicant|author|creator|maintainer|changed|notify|name|mail|phone|^tel|fax|mobile|cell|address|street|city|postal|zip|birth|gender|nationality|passport|tax_?id|cpf|ssn|nic_?hdl|handle|user|login|signature|vcard|jscard|comment|remark|note/i;
-/** Cards and lists of contacts in places that no RFC gives them: their shape is not known, so no part of them can be kept. */
-const HOLDS_PERSONS = /^(?:vcard|vcardarray|jscard|jscard_.*|contacts?|entities|persons?|records)$/i;
+  /legal_?-?rep|represent|contact|person|people|owner|holder|titular|respons|admin|tech|billing|registrant|applicant|author|creator|maintainer|changed|notify|name|mail|phone|^tel|fax|mobile|cell|address|street|city|postal|zip|birth|gender|nationality|passport|tax_?id|cpf|ssn|nic_?hdl|user|login|signature/i;
 /** Names of things and not of people. */
 const NAMES_THINGS =
   /^(?:ldh_?name|unicode_?name|object_?class_?name|host_?name|server_?name|file_?name|domain_?name|ip_?addresses?|technology|name_?servers?)$/i;
+/** Cards and lists of contacts in places that no RFC gives them: their shape is not known, so no part of them can be kept. */
+const HOLDS_PERSONS = /^(?:vcard|vcard_?array|jscard|jscard_.*|contacts?|entities|persons?|records)$/i;
+/** CONTACT-URI as several registrars write it, beside the card and not in it (RFC 8605 §2.1). */
+const CONTACT_URI = /^contact_?uri$/i;
+/** What a member name looks like that a programmer chose; others may be data themselves. */
+const PLAIN_NAME = /^[\w.-]{1,64}$/;
 const WEB_ADDRESS = /^https?:\/\//i;
-const NUMBER_OR_DATE = /^[\d\s:.,TZ+/-]*$/;
+const MACHINE_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)(?:\/\d{1,3})?$/i;
+/** Smaller numbers are counts, codes and AS numbers; larger ones may be telephone or identity numbers. */
+const LARGEST_COUNT = 9_999_999;
+
+/** How much a string has to prove: nothing beyond its own content, that it is not personal, or it goes in any case. */
+type Burden = 'read' | 'prove' | 'deny';
 
 interface Walk {
   readonly text: FreeText;
@@ -24,8 +33,8 @@ interface Walk {
 
 /**
  * Members of no RFC (`legalRepresentative`, `nicbr_…`, APNIC's records). No schema says what stands in them, so names of members
- * and the strings themselves must: under a name that people are named by everything goes that is not plainly something else,
- * and every other string is read like free text (PII-5). Inside an entity of a person only what is no string stays.
+ * and the strings themselves must: under a name that people are named by, everything goes that is not plainly something else,
+ * and every other string is read like free text (PII-5). Inside an entity of a person no string stays but a contact form's address.
  */
 export function redactExtensions(
   extensions: JsonObject | undefined,
@@ -35,53 +44,68 @@ export function redactExtensions(
   entityClass?: EntityClass,
 ): JsonObject | undefined {
   if (extensions === undefined) return extensions;
-  const kept = redactMembers(extensions, `${at}/extensions`, false, { text, ledger, entityClass });
+  const burden = entityClass === 'natural' || entityClass === 'unknown' ? 'deny' : 'read';
+  const kept = redactMembers(extensions, `${at}/extensions`, burden, { text, ledger, entityClass });
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
-function redactMembers(object: JsonObject, at: string, naming: boolean, walk: Walk): JsonObject {
+function redactMembers(object: JsonObject, at: string, burden: Burden, walk: Walk): JsonObject {
   let copy: JsonObject | undefined;
   for (const name of Object.keys(object)) {
     const before = object[name] as JsonValue;
-    const path = `${at}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-    const inner = naming || (NAMES_PERSONS.test(name) && !NAMES_THINGS.test(name));
-    const after =
-      HOLDS_PERSONS.test(name) && typeof before === 'object' && before !== null
-        ? undefined
-        : redactValue(before, path, inner, walk);
-    if (after === before) continue;
+    const plain = PLAIN_NAME.test(name);
+    const path = plain ? `${at}/${name}` : at;
+    const kept = isHidden(name, before, plain, path, walk)
+      ? undefined
+      : redactValue(before, path, burdenOf(name, burden), walk);
+    if (kept === before) continue;
     copy ??= { ...object };
-    if (after === undefined) {
+    if (kept === undefined) {
       delete copy[name];
-      walk.ledger.member(path, `Extension member ${name}`, 'extensions', walk.entityClass);
-    } else copy[name] = after;
+      walk.ledger.member(path, plain ? `Extension member ${name}` : 'Extension member', 'extensions', walk.entityClass);
+    } else copy[name] = kept;
   }
   return copy ?? object;
 }
 
-function redactValue(value: JsonValue, path: string, naming: boolean, walk: Walk): JsonValue | undefined {
-  if (typeof value === 'string') return redactString(value, path, naming, walk);
-  if (typeof value === 'number') return naming && Math.abs(value) > 9_999_999 ? undefined : value;
+function isHidden(name: string, value: JsonValue, plain: boolean, path: string, { text }: Walk): boolean {
+  if (HOLDS_PERSONS.test(name) && typeof value === 'object' && value !== null) return true;
+  return !plain && text.marks(name, { path, where: 'extension' });
+}
+
+function burdenOf(name: string, outer: Burden): Burden {
+  if (CONTACT_URI.test(name)) return 'prove';
+  if (outer !== 'read') return outer;
+  return NAMES_PERSONS.test(name) && !NAMES_THINGS.test(name) ? 'prove' : 'read';
+}
+
+function redactValue(value: JsonValue, path: string, burden: Burden, walk: Walk): JsonValue | undefined {
+  if (typeof value === 'string') return redactString(value, path, burden, walk);
+  if (typeof value === 'number') return burden !== 'read' && Math.abs(value) > LARGEST_COUNT ? undefined : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value))
-    return value.length === 0 ? value : mapShared(value, (member) => redactValue(member, path, naming, walk));
-  const kept = redactMembers(value, path, naming, walk);
-  return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+  if (!Array.isArray(value)) {
+    const kept = redactMembers(value, path, burden, walk);
+    return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+  }
+  return value.length === 0 ? value : mapShared(value, (member) => redactValue(member, path, burden, walk));
 }
 
-function redactString(value: string, path: string, naming: boolean, { text, entityClass }: Walk): string | undefined {
+function redactString(value: string, path: string, burden: Burden, { text, entityClass }: Walk): string | undefined {
   if (value === '') return value;
-  const place = { path, where: 'extension', ...(entityClass && { entityClass }) };
-  const person = entityClass === 'natural' || entityClass === 'unknown';
-  if (person && !WEB_ADDRESS.test(value) && !NUMBER_OR_DATE.test(value)) return undefined;
-  if (naming || person) return isPlainlyNotPersonal(value) && !text.marks(value, place) ? value : undefined;
-  return text.redact(value, place) || undefined;
+  const place = { path, where: 'extension', entityClass };
+  switch (burden) {
+    case 'deny':
+      return undefined;
+    case 'prove':
+      return isPlainlyNotPersonal(value) && !text.marks(value, place) ? value : undefined;
+    case 'read':
+      return MACHINE_ADDRESS.test(value) ? value : text.redact(value, place) || undefined;
+  }
 }
 
-/** A page, a mailbox of a function, a moment, an organisation by its own name. */
+/** A page, a mailbox of a function, an organisation by its own name. */
 function isPlainlyNotPersonal(value: string): boolean {
   if (WEB_ADDRESS.test(value)) return true;
   if (value.includes('@')) return isRoleMailbox(value);
-  if (/^\d{4}-\d\d-\d\d/.test(value)) return NUMBER_OR_DATE.test(value);
   return namesOrganisation(value) && !personLikeName(value).personLike;
 }

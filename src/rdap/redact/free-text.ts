@@ -8,13 +8,9 @@ import { type RedactionPolicy } from './policy.js';
 /** Cutting a stretch out can join its neighbours into a new find; a text that will not come to rest is dropped. */
 const MOST_ROUNDS = 4;
 
-/** In names and identifiers digits and words mean something else, so only these finds count there. */
-export const IN_IDENTIFIERS: ReadonlySet<PiiType> = new Set<PiiType>([
-  'email',
-  'person-name',
-  'person-handle',
-  'national-id',
-]);
+/** In names of objects digits and words mean something else, so only these finds count there; in their handles even fewer. */
+export const IN_NAMES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'person-name', 'person-handle']);
+export const IN_HANDLES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'person-name']);
 /** In addresses of pages and objects: domain names read like names, object numbers like telephone numbers. */
 export const IN_LINKS: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'personal-url', 'person-handle']);
 
@@ -68,6 +64,11 @@ export class FreeText {
   /** True where something personal stands in the text; for members that go or stay as a whole. Nothing is recorded. */
   marks(text: string, place: Place): boolean {
     return this.finds(text, place).length > 0;
+  }
+
+  /** The same for the address of a page or object, which may also end in a person's handle. */
+  marksLink(address: string, place: Place): boolean {
+    return this.echoes.inLink(address) || this.marks(address, place);
   }
 
   private finds(text: string, place: Place): readonly Span[] {

@@ -30,19 +30,20 @@ export function redactLinks(
   const person = entityClass === 'natural' || entityClass === 'unknown';
   let personal = 0;
   const kept = mapShared(links, (link) => {
-    const given = (person && !OF_SERVICE.has(link.rel ?? '')) || marks(link.href) || marks(link.value);
-    if (given) {
+    if ((person && !OF_SERVICE.has(link.rel ?? '')) || leadsToPerson(link.href)) {
       personal++;
       return undefined;
     }
-    return link.title === undefined
-      ? link
-      : withMembers<Link>(link, { title: text.redact(link.title, { ...place, types: undefined }) || undefined });
+    return withMembers<Link>(link, {
+      // The context of a link is the page that it was found on; without it the link still leads where it did.
+      value: leadsToPerson(link.value) ? undefined : link.value,
+      title: link.title && (text.redact(link.title, { ...place, types: undefined }) || undefined),
+    });
   });
   if (personal > 0) ledger.member(path, 'Links to a personal contact', 'links', entityClass);
   return kept;
 
-  function marks(address: string | undefined): boolean {
-    return address !== undefined && text.marks(address, place);
+  function leadsToPerson(address: string | undefined): boolean {
+    return address !== undefined && text.marksLink(address, place);
   }
 }

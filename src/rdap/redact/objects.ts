@@ -10,7 +10,7 @@ import {
 import { redactEntity } from './entity.js';
 import { redactEvents } from './events.js';
 import { redactExtensions } from './extensions.js';
-import { type FreeText, IN_IDENTIFIERS } from './free-text.js';
+import { type FreeText, IN_HANDLES, IN_NAMES } from './free-text.js';
 import { type Ledger } from './ledger.js';
 import { redactLinks } from './links.js';
 import { type RedactionPolicy } from './policy.js';
@@ -109,5 +109,7 @@ export function redactAutnum<T extends Autnum>(
 }
 
 function redactIdentifier(value: string | undefined, path: string, where: string, run: Run): string | undefined {
-  return value === undefined ? value : run.text.redact(value, { path, where, types: IN_IDENTIFIERS }) || undefined;
+  return value === undefined
+    ? value
+    : run.text.redact(value, { path, where, types: where === 'handle' ? IN_HANDLES : IN_NAMES }) || undefined;
 }

@@ -48,7 +48,7 @@ export function survey(registration: Registration, policy: RedactionPolicy): Sur
     classes.set(entity, tradesAsPerson(entity, entityClass, people) ? 'natural' : entityClass);
   return {
     classes,
-    echoes: echoesOf(classes, policy),
+    echoes: echoesOf(classes, policy, registration.kind === 'entity' ? undefined : registration.handle),
     country: policy.person.country === 'keep' ? countryOf(registration, found[0]?.entity) : undefined,
     replacedMail: replacedMailOf(registration),
   };
@@ -65,11 +65,16 @@ function tradesAsPerson(entity: Entity, entityClass: EntityClass, people: readon
   );
 }
 
-function echoesOf(classes: ReadonlyMap<Entity, EntityClass>, { person }: RedactionPolicy): Echoes {
+function echoesOf(
+  classes: ReadonlyMap<Entity, EntityClass>,
+  { person }: RedactionPolicy,
+  objectHandle: string | undefined,
+): Echoes {
   const echoes = new Echoes();
   for (const [{ handle, contact }, entityClass] of classes) {
     if (entityClass !== 'natural' && entityClass !== 'unknown') continue;
-    if (handle !== undefined && person.handle !== 'keep') echoes.add(handle, 'person-handle');
+    // Some registries give a contact the handle of the object itself, which stays.
+    if (handle !== undefined && handle !== objectHandle && person.handle !== 'keep') echoes.addHandle(handle);
     if (contact === undefined) continue;
     const { name, emails, phones } = contact;
     // One word may be any word; a full name is not.

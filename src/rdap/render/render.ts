@@ -16,10 +16,11 @@ const LEVEL = 'rdap_level_0';
  */
 export function render(registration: RedactedRegistration, report: Pick<RedactionReport, 'decisions'>): JsonObject {
   const object = renderObject(registration);
-  const redacted = renderRedacted(object, registration.upstreamRedactions, report.decisions);
-  const document: JsonObject = { rdapConformance: conformanceOf(registration, object, redacted.length > 0) };
+  const document: JsonObject = { rdapConformance: [] };
   put(document, 'notices', registration.notices?.map(renderRemark));
   Object.assign(document, object);
+  const redacted = renderRedacted(document, registration.upstreamRedactions, report.decisions);
+  document['rdapConformance'] = conformanceOf(registration, object, redacted.length > 0);
   if (redacted.length > 0) document['redacted'] = redacted;
   return document;
 }
