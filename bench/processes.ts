@@ -24,7 +24,8 @@ export const startMeasuredService = (simulator: SimulatorProcess): Promise<Servi
   startServiceProcess(built('src/main.js'), {
     ADMIN_API_KEY: API_KEY,
     LOG_LEVEL: 'warn',
-    RATE_LIMIT_REQUESTS: '1000000000',
+    RATE_LIMIT_REQUESTS: '1000000',
+    RATE_LIMIT_WINDOW_SECONDS: '1',
     RDAP_BOOTSTRAP_URL: simulator.bootstrapUrl,
     RDAP_ALLOWED_HOSTS: simulator.hosts,
   });

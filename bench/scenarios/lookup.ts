@@ -12,8 +12,10 @@ import { measureRefining } from './refine.js';
 
 const AUTHORISED = { authorization: `Bearer ${API_KEY}` };
 const TLD = 'simthick';
+const CACHED_ROUND = 20_000;
+const LIVE_ROUND = 3000;
 
-/** Names that nobody has asked for yet: each call continues where the last one ended. */
+/** Names never given before by this list: each call continues where the last one ended. Two lists give the same names. */
 function freshNames(): (count: number) => string[] {
   let next = 0;
   return (count) => Array.from({ length: count }, () => sampleName(next++, TLD));
@@ -22,7 +24,7 @@ function freshNames(): (count: number) => string[] {
 /** One object over and over: what the path costs when nothing has to be fetched. */
 async function measureCached(size: Size, service: Pool): Promise<Measured> {
   const path = `/v1/domains/${sampleName(0, TLD)}?maxAge=86400`;
-  const asked = Array.from({ length: size.small ? 200 : 20_000 }, () => path);
+  const asked = Array.from({ length: size.small ? 200 : CACHED_ROUND }, () => path);
   await requestAll(service, [path], AUTHORISED);
   const { body } = await service.request({ method: 'GET', path, headers: AUTHORISED });
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
@@ -45,60 +47,53 @@ async function measureCached(size: Size, service: Pool): Promise<Measured> {
   }
 }
 
-/** Names never asked before: fetch, redact, store, answer; beside a client that only fetches. */
-async function measureLive(size: Size, service: Pool, registryUrl: string): Promise<Measured> {
+interface LiveWork {
+  readonly figure: string;
+  readonly goal: number | null;
+  /** Asks for every name; gives names per second. */
+  ask(names: readonly string[]): Promise<number>;
+}
+
+/** A way of asking the registry for names never asked before, beside a client that fetches the same bodies and does nothing else. */
+async function measureLive(size: Size, registryUrl: string, { figure, goal, ask }: LiveWork): Promise<Measured> {
   const { origin, pathname } = new URL(registryUrl);
   const registry = new Pool(origin, { connections: CONCURRENCY });
-  const names = freshNames();
-  const count = size.small ? 100 : 3000;
+  const [names, sameNames] = [freshNames(), freshNames()];
+  const count = size.small ? 100 : LIVE_ROUND;
+  const paths = (): string[] => sameNames(count).map((name) => `${pathname}domain/${name}`);
   try {
     return await compare(size, {
-      figure: 'live',
+      figure,
       yardstick: 'undici fetching the same bodies',
-      goal: 0.5,
-      subject: () =>
-        requestAll(
-          service,
-          names(count).map((name) => `/v1/domains/${name}?maxAge=0`),
-          AUTHORISED,
-        ),
-      against: () =>
-        requestAll(
-          registry,
-          names(count).map((name) => `${pathname}domain/${name}`),
-        ),
+      goal,
+      subject: () => ask(names(count)),
+      against: () => requestAll(registry, paths()),
     });
   } finally {
     await registry.close();
   }
 }
 
-/** Another client of RDAP at the same work, without store or redaction. */
-async function measureRdapper(size: Size, registryUrl: string, customBootstrapData: BootstrapData): Promise<Measured> {
-  const { origin, pathname } = new URL(registryUrl);
-  const registry = new Pool(origin, { connections: CONCURRENCY });
-  const names = freshNames();
-  const count = size.small ? 100 : 3000;
-  const ask = async (name: string): Promise<void> => {
-    const { ok, record, error } = await rdapperLookup(name, { rdapOnly: true, customBootstrapData });
-    if (!ok || !record?.isRegistered) throw new Error(`rdapper, ${name}: ${error}`);
-  };
-  try {
-    return await compare(size, {
-      figure: 'live-rdapper',
-      yardstick: 'undici fetching the same bodies',
-      goal: null,
-      subject: () => inParallel(names(count), ask),
-      against: () =>
-        requestAll(
-          registry,
-          names(count).map((name) => `${pathname}domain/${name}`),
-        ),
-    });
-  } finally {
-    await registry.close();
-  }
-}
+/** The service: fetch, redact, store, answer. */
+const rollcall = (service: Pool): LiveWork => ({
+  figure: 'live',
+  goal: 0.5,
+  ask: (names) => {
+    const paths = names.map((name) => `/v1/domains/${name}?maxAge=0`);
+    return requestAll(service, paths, AUTHORISED);
+  },
+});
+
+/** Another client of RDAP at the same work, without redaction, store or a server in front. */
+const rdapper = (customBootstrapData: BootstrapData): LiveWork => ({
+  figure: 'live-rdapper',
+  goal: null,
+  ask: (names) =>
+    inParallel(names, async (name) => {
+      const { ok, record, error } = await rdapperLookup(name, { rdapOnly: true, customBootstrapData });
+      if (!ok || !record?.isRegistered) throw new Error(`rdapper, ${name}: ${error}`);
+    }),
+});
 
 async function run(size: Size, report: (figure: Measured) => void): Promise<void> {
   report(await measureRefining(size));
@@ -109,8 +104,8 @@ async function run(size: Size, report: (figure: Measured) => void): Promise<void
     const bootstrap = (await (await fetch(`${simulator.bootstrapUrl}dns.json`)).json()) as BootstrapData;
     const registryUrl = bootstrap.services.find(([tlds]) => tlds?.includes(TLD))?.[1]?.[0] ?? '';
     report(await measureCached(size, pool));
-    report(await measureLive(size, pool, registryUrl));
-    report(await measureRdapper(size, registryUrl, bootstrap));
+    report(await measureLive(size, registryUrl, rollcall(pool)));
+    report(await measureLive(size, registryUrl, rdapper(bootstrap)));
   } finally {
     await pool.close();
     await service.stop();
