@@ -81,6 +81,8 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
       const service = (await this.index(bootstrapNameFor(way))).match(way);
       if (service !== undefined) return service;
     }
+    const only = query.kind === 'entity' ? await this.onlyService() : undefined;
+    if (only !== undefined) return only;
     throw new LookupFailure('no-registry', `No registry is known for this ${query.kind}.`);
   }
 
@@ -131,6 +133,17 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
     if (index !== undefined) return index;
     const reason = 'bootstrap-unavailable';
     throw new LookupFailure('registry-refused', 'The list of responsible registries is not available.', { reason });
+  }
+
+  /**
+   * The one service of a world that has no other, such as a private registry with its own bootstrap files. There a handle needs
+   * no tag to be found; with two services, asking either would be a guess and its 404 worth nothing.
+   */
+  private async onlyService(): Promise<RdapService | undefined> {
+    const indices = await Promise.all(BOOTSTRAP_NAMES.map((name) => this.index(name)));
+    const services = new Map([this.overrides, ...indices].flatMap((index) => [...(index?.services ?? [])]));
+    const [service] = services.values();
+    return services.size === 1 ? service : undefined;
   }
 
   private async loadStored(name: BootstrapName): Promise<void> {

@@ -13,6 +13,7 @@ export class ServiceIndex {
   readonly #prefixes = { v4: new PrefixIndex(32), v6: new PrefixIndex(128) };
   readonly #autnums = new RangeIndex();
   readonly #tags = new Map<string, RdapService>();
+  readonly #services = new Map<string, RdapService>();
   readonly #authorities = new Set<string>();
   /** Entries that could not be read. */
   readonly skipped: string[] = [];
@@ -21,11 +22,17 @@ export class ServiceIndex {
   constructor(file: BootstrapFile, name?: BootstrapName) {
     for (const { entries, service } of file.services) {
       this.#authorities.add(service.authority);
+      this.#services.set(service.urls[0] ?? service.authority, service);
       for (const entry of entries) {
         if (!this.#add(entry.trim(), service, name ?? nameByForm(entry))) this.skipped.push(entry);
       }
     }
     this.#autnums.sort();
+  }
+
+  /** Every service in the index, by its preferred URL. */
+  get services(): ReadonlyMap<string, RdapService> {
+    return this.#services;
   }
 
   /** Every registry in the index, `host[:port]`. */
