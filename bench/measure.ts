@@ -18,16 +18,21 @@ const middle = (values: readonly number[]): number => {
   return sorted.length % 2 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
 };
 
+/** Two, because a server that has just started is still being compiled during the first. */
+const WARM_UPS = 2;
+
 const three = (value: number): number => Number(value.toPrecision(3));
 
 /**
- * Ratio of subject to yardstick: one warm-up of each, then pairs in alternating order, so that whatever slows the machine down slows both.
+ * Ratio of subject to yardstick: two warm-ups of each, then pairs in alternating order, so that whatever slows the machine down slows both.
  * The value is the median of the rounds' ratios.
  */
 export async function compare({ rounds }: Size, comparison: Comparison): Promise<Measured> {
   const { figure, yardstick, goal, subject, against } = comparison;
-  await against();
-  await subject();
+  for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+    await against();
+    await subject();
+  }
   const pairs: { rate: number; yardstickRate: number }[] = [];
   for (let round = 0; round < rounds; round++) {
     const yardstickFirst = round % 2 === 0 ? await against() : undefined;

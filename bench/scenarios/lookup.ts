@@ -13,7 +13,7 @@ import { measureRefining } from './refine.js';
 const AUTHORISED = { authorization: `Bearer ${API_KEY}` };
 const TLD = 'simthick';
 const CACHED_ROUND = 20_000;
-const LIVE_ROUND = 3000;
+const LIVE_ROUND = 4000;
 
 /** Names never given before by this list: each call continues where the last one ended. Two lists give the same names. */
 function freshNames(): (count: number) => string[] {
