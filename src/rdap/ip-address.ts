@@ -48,7 +48,8 @@ function parseV6(text: string): bigint | undefined {
   const tail = halves.length === 2 ? parseGroups(halves[1] ?? '', true) : [];
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  // RFC 4291 lets `::` stand for one group or more; registries are seen to write it where none is missing.
+  if (halves.length === 2 ? missing < 0 : missing !== 0) return undefined;
   let value = 0n;
   for (const group of head) value = (value << 16n) | BigInt(group);
   value <<= BigInt(16 * missing);

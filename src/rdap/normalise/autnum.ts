@@ -1,31 +1,41 @@
-import { type Autnum, type JsonObject } from '../model.js';
+import { type Autnum, type JsonObject, type JsonValue } from '../model.js';
 import { autnumRange, readAutnum as readNumber } from '../wire/range.js';
 import { CAPS } from './caps.js';
-import { readCommon } from './common.js';
+import { readCommonMember, type Standing } from './common.js';
 import { readCountry } from './ip-network.js';
-import { membersOf, type Standing } from './members.js';
 import { type Place } from './place.js';
 import { list, put, text } from './read.js';
 
 const CAP = { max: CAPS.autnums, code: 'truncated-autnums', part: 'autnums' } as const;
-const MEMBERS = membersOf('startAutnum', 'endAutnum', 'name', 'type', 'country');
-
 /** The AS numbers of an entity. */
-export function readAutnums(object: JsonObject, place: Place, depth: number): Autnum[] | undefined {
+export function readAutnums(value: JsonValue | undefined, place: Place, depth: number): Autnum[] | undefined {
   const standing: Standing = { part: 'autnums', depth };
-  return list(object, 'autnums', place, CAP, (autnum, at) => {
-    const read: Autnum = {};
-    readAutnum(read, autnum, at, standing);
-    return read;
+  return list(value, place, 'autnums', CAP, (object, at) => {
+    const autnum: Autnum = {};
+    readAutnum(autnum, object, at, standing);
+    return autnum;
   });
 }
 
 /** RFC 9083 §5.5. */
 export function readAutnum(autnum: Autnum, object: JsonObject, place: Place, standing: Standing): void {
-  readCommon(autnum, object, place, MEMBERS, standing);
-  put(autnum, 'name', text(object, 'name', place));
-  put(autnum, 'type', text(object, 'type', place));
-  put(autnum, 'country', readCountry(object, place));
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'startAutnum':
+      case 'endAutnum':
+        break;
+      case 'name':
+      case 'type':
+        put(autnum, name, text(value, place, name));
+        break;
+      case 'country':
+        put(autnum, name, readCountry(value, place, name));
+        break;
+      default:
+        readCommonMember(autnum, object, name, place, standing);
+    }
+  }
   readRange(autnum, object, place);
 }
 

@@ -1,31 +1,64 @@
 import { type CommonMembers, type JsonObject } from '../model.js';
 import { readEntities } from './entity.js';
 import { readEvents } from './event.js';
-import { keepExtensions } from './extension.js';
+import { keepExtension } from './extension.js';
 import { readLinks } from './link.js';
-import { type Standing } from './members.js';
-import { type Place } from './place.js';
-import { put, text } from './read.js';
+import { type Incomplete, type Place } from './place.js';
+import { put, standsFor, text } from './read.js';
 import { readRedacted } from './redacted.js';
 import { readRemarks } from './remark.js';
 import { readStatus } from './status.js';
 
-/** Reads what every object class has (RFC 9083 §4) into `target`. */
-export function readCommon(
+/** Where an object stands in the answer. */
+export interface Standing {
+  /** What becomes incomplete where the registry says that it truncated this object. */
+  readonly part: Incomplete;
+  /** Entities around this object. */
+  readonly depth: number;
+}
+
+export const ROOT: Standing = { part: 'all', depth: 0 };
+
+/**
+ * Reads a member that a class has no case of its own for: one of those that every object class has (RFC 9083 §4), or else an
+ * extension.
+ */
+export function readCommonMember(
   target: CommonMembers,
   object: JsonObject,
+  name: string,
   place: Place,
-  members: ReadonlySet<string>,
-  { part, depth }: Standing,
+  standing: Standing,
 ): void {
-  put(target, 'handle', text(object, 'handle', place));
-  put(target, 'lang', text(object, 'lang', place));
-  put(target, 'port43', text(object, 'port43', place));
-  put(target, 'status', readStatus(object, place));
-  put(target, 'events', readEvents(object, place));
-  put(target, 'links', readLinks(object, place));
-  put(target, 'remarks', readRemarks(object, 'remarks', place, part));
-  put(target, 'entities', readEntities(object, place, depth + 1));
-  put(target, 'extensions', keepExtensions(object, members, place));
-  if (object['redacted'] !== undefined) readRedacted(object, place);
+  const value = object[name];
+  switch (name) {
+    case 'objectClassName':
+      return;
+    case 'handle':
+    case 'lang':
+    case 'port43':
+      return put(target, name, text(value, place, name));
+    case 'status':
+      return put(target, name, readStatus(value, place, name));
+    case 'statuses':
+      if (!standsFor('status', object, place, name)) return keepExtension(target, name, value, place);
+      return put(target, 'status', readStatus(value, place, name));
+    case 'events':
+      return put(target, name, readEvents(value, place, name));
+    case 'links':
+      return put(target, name, readLinks(value, place));
+    case 'remarks':
+      return put(target, name, readRemarks(value, place, name, standing.part));
+    case 'entities':
+      return put(target, name, readEntities(value, place, standing.depth + 1));
+    case 'redacted':
+      return readRedacted(value, place);
+    case 'rdapConformance':
+    case 'notices':
+      // About the answer as a whole, and read there; inside other objects they have no meaning.
+      if (place.isRoot) return;
+      return keepExtension(target, name, value, place);
+    default:
+      return keepExtension(target, name, value, place);
+  }
 }

@@ -3,9 +3,6 @@ import { add, readJCard } from './jcard.js';
 import { readJsContact } from './jscontact.js';
 import { type Place } from './place.js';
 
-/** Members that carry a card; the last two are the names that the JSContact drafts gave it. */
-export const CARD_MEMBERS = ['vcardArray', 'jscard', 'jscontact_card'] as const;
-
 /** What the card or cards of an entity say (RFC 9083 §5.1, draft-ietf-regext-rdap-jscontact). */
 export function readContact(entity: JsonObject, place: Place): Contact | undefined {
   const jCard =

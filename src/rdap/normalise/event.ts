@@ -1,34 +1,47 @@
-import { type JsonObject, type RegistrationEvent } from '../model.js';
+import { type JsonObject, type JsonValue, type RegistrationEvent } from '../model.js';
 import { CAPS } from './caps.js';
-import { keepExtensions } from './extension.js';
+import { keepExtension } from './extension.js';
 import { readInstant } from './instant.js';
 import { readLinks } from './link.js';
 import { type Place } from './place.js';
 import { list, put, text } from './read.js';
 
 const CAP = { max: CAPS.events, code: 'truncated-events', part: 'events' } as const;
-const MEMBERS = new Set(['eventAction', 'eventDate', 'eventActor', 'links']);
 
 /** RFC 9083 §4.5, for `events` and `asEventActor`. Order and repetition are kept: both carry meaning at some registries. */
-export function readEvents(object: JsonObject, place: Place, member = 'events'): RegistrationEvent[] | undefined {
-  return list(object, member, place, CAP, readEvent);
+export function readEvents(value: JsonValue | undefined, place: Place, key: string): RegistrationEvent[] | undefined {
+  return list(value, place, key, CAP, readEvent);
 }
 
 function readEvent(object: JsonObject, place: Place): RegistrationEvent | undefined {
-  const action = text(object, 'eventAction', place);
-  const raw = text(object, 'eventDate', place);
-  if (action === undefined) place.note('action-missing');
-  if (action === undefined && raw === undefined) return undefined;
-  const event: RegistrationEvent = { action: action === undefined ? '' : canonicalAction(action) };
-  if (raw === undefined) place.note('date-missing');
-  else readDate(raw, event, place);
-  put(event, 'actor', text(object, 'eventActor', place));
-  put(event, 'links', readLinks(object, place));
-  put(event, 'extensions', keepExtensions(object, MEMBERS, place));
-  return event;
+  const event: RegistrationEvent = { action: '' };
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'eventAction':
+        event.action = canonicalAction(text(value, place, name) ?? '');
+        break;
+      case 'eventDate':
+        readDate(text(value, place, name), event, place);
+        break;
+      case 'eventActor':
+        put(event, 'actor', text(value, place, name));
+        break;
+      case 'links':
+        put(event, 'links', readLinks(value, place));
+        break;
+      default:
+        keepExtension(event, name, value, place);
+    }
+  }
+  const isDated = event.at !== undefined || event.raw !== undefined;
+  if (!isDated) place.note('date-missing');
+  if (event.action === '') place.note('action-missing');
+  return event.action === '' && !isDated ? undefined : event;
 }
 
-function readDate(raw: string, event: RegistrationEvent, place: Place): void {
+function readDate(raw: string | undefined, event: RegistrationEvent, place: Place): void {
+  if (raw === undefined) return;
   const { at, precision, deviations } = readInstant(raw);
   if (at !== undefined) event.at = at;
   if (precision !== undefined) event.precision = precision;
@@ -36,7 +49,8 @@ function readDate(raw: string, event: RegistrationEvent, place: Place): void {
   for (const code of deviations) place.note(code, 'eventDate');
 }
 
+const IRREGULAR = /[A-Z_]|\s\s|[^\S ]/;
+
 /** IANA registers actions in lower case with single spaces; registries vary both, and some join the words. */
-function canonicalAction(action: string): string {
-  return action.toLowerCase().replace(/[\s_]+/g, ' ');
-}
+const canonicalAction = (action: string): string =>
+  IRREGULAR.test(action) ? action.toLowerCase().replace(/[\s_]+/g, ' ') : action;

@@ -4,33 +4,25 @@ import { type Place } from './place.js';
 /** Names that must not be copied with a plain assignment; `decode` drops them already, other callers may not. */
 const DANGEROUS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Members of the answer as a whole (RFC 9083 §4.1, §4.3); inside other objects they have no meaning. */
-const ENVELOPE: ReadonlySet<string> = new Set(['rdapConformance', 'notices']);
-
 /**
- * The members that the RFCs do not give to an object of this class, by their name as sent and with their JSON as sent: registered
- * extensions (`cidr0_cidrs`, `nicbr_…`), private ones and mistakes alike. Undefined where there are none.
+ * Keeps a member that the RFCs do not give to objects of this class under its name as sent and with its JSON as sent: registered
+ * extensions (`cidr0_cidrs`, `nicbr_…`), private ones and mistakes alike.
  */
-export function keepExtensions(object: JsonObject, known: ReadonlySet<string>, place: Place): JsonObject | undefined {
-  let extensions: JsonObject | undefined;
-  for (const name in object) {
-    if (known.has(name) || DANGEROUS.has(name) || (place.isRoot && ENVELOPE.has(name))) continue;
-    const size = name.length + sizeOf(object[name] as JsonValue);
-    const { answer } = place;
-    if (size > answer.extensionsLeft) {
-      place.truncated('truncated-extensions', 'all', name);
-      continue;
-    }
-    answer.extensionsLeft -= size;
-    extensions ??= {};
-    extensions[name] = copyJson(object[name] as JsonValue);
+export function keepExtension(
+  target: { extensions?: JsonObject },
+  name: string,
+  value: JsonValue | undefined,
+  place: Place,
+): void {
+  if (value === undefined || DANGEROUS.has(name)) return;
+  const { answer } = place;
+  const size = name.length + sizeOf(value);
+  if (size > answer.extensionsLeft) {
+    place.truncated('truncated-extensions', 'all', name);
+    return;
   }
-  return extensions;
-}
-
-/** Reports members that have no place in the result, for the small shapes that keep no extensions. */
-export function noteUnknown(object: JsonObject, known: ReadonlySet<string>, place: Place): void {
-  for (const name in object) if (!known.has(name)) place.note('member-unknown', name);
+  answer.extensionsLeft -= size;
+  (target.extensions ??= {})[name] = copyJson(value);
 }
 
 /** About the UTF-16 units of the value written as JSON. */

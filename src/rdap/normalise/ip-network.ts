@@ -1,56 +1,67 @@
 import { formatIp, type IpRange, rangePrefixes } from '../ip-address.js';
-import { type IpNetwork, type JsonObject } from '../model.js';
+import { type IpNetwork, type JsonObject, type JsonValue } from '../model.js';
 import { networkRange, readAddress, type WrittenAddress } from '../wire/range.js';
 import { countryCode } from './address.js';
 import { CAPS } from './caps.js';
 import { joined, prefixesOf, readCidr0 } from './cidr.js';
-import { readCommon } from './common.js';
-import { membersOf, type Standing } from './members.js';
+import { readCommonMember, type Standing } from './common.js';
 import { type Place } from './place.js';
 import { isObject, list, put, text } from './read.js';
 
 const CAP = { max: CAPS.networks, code: 'truncated-networks', part: 'networks' } as const;
-const MEMBERS = membersOf('ipVersion', 'startAddress', 'endAddress', 'name', 'type', 'country', 'parentHandle');
-
 /** The networks of an entity. */
-export function readIpNetworks(object: JsonObject, place: Place, depth: number): IpNetwork[] | undefined {
+export function readIpNetworks(value: JsonValue | undefined, place: Place, depth: number): IpNetwork[] | undefined {
   const standing: Standing = { part: 'networks', depth };
-  return list(object, 'networks', place, CAP, (network, at) => {
-    const read: IpNetwork = {};
-    readIpNetwork(read, network, at, standing);
-    return read;
-  });
+  return list(value, place, 'networks', CAP, (object, at) => readNested(object, at, standing));
 }
 
 /** A single network, as the one of a reverse zone. */
-export function readNetwork(object: JsonObject, member: string, place: Place, depth: number): IpNetwork | undefined {
-  const value = object[member];
-  if (value === undefined) return undefined;
-  if (!isObject(value)) {
-    place.note(value === null ? 'null-member' : 'wrong-type', member);
-    return undefined;
-  }
+export function readNetwork(
+  value: JsonValue | undefined,
+  place: Place,
+  key: string,
+  depth: number,
+): IpNetwork | undefined {
+  if (isObject(value)) return readNested(value, place.at(key), { part: 'networks', depth });
+  if (value !== undefined) place.note(value === null ? 'null-member' : 'wrong-type', key);
+  return undefined;
+}
+
+function readNested(object: JsonObject, place: Place, standing: Standing): IpNetwork {
   const network: IpNetwork = {};
-  readIpNetwork(network, value, place.at(member), { part: 'networks', depth });
+  readIpNetwork(network, object, place, standing);
   return network;
 }
 
 /** RFC 9083 §5.4. */
 export function readIpNetwork(network: IpNetwork, object: JsonObject, place: Place, standing: Standing): void {
-  readCommon(network, object, place, MEMBERS, standing);
-  put(network, 'name', text(object, 'name', place));
-  put(network, 'type', text(object, 'type', place));
-  put(network, 'country', readCountry(object, place));
-  put(network, 'parentHandle', text(object, 'parentHandle', place));
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'startAddress':
+      case 'endAddress':
+      case 'ipVersion':
+        break;
+      case 'name':
+      case 'type':
+      case 'parentHandle':
+        put(network, name, text(value, place, name));
+        break;
+      case 'country':
+        put(network, name, readCountry(value, place, name));
+        break;
+      default:
+        readCommonMember(network, object, name, place, standing);
+    }
+  }
   readRange(network, object, place);
 }
 
 /** ISO 3166-1 alpha-2 in upper case, or the text as it is. */
-export function readCountry(object: JsonObject, place: Place): string | undefined {
-  const country = text(object, 'country', place);
-  if (country === undefined) return undefined;
+export function readCountry(value: JsonValue | undefined, place: Place, key: string): string | undefined {
+  const country = text(value, place, key);
   const code = countryCode(country);
-  if (code === undefined) place.note('country-invalid', 'country');
+  if (country !== undefined && code === undefined) place.note('country-invalid', key);
   return code ?? country;
 }
 
@@ -78,7 +89,7 @@ function readRange(network: IpNetwork, object: JsonObject, place: Place): void {
 }
 
 function readEnd(member: 'startAddress' | 'endAddress', object: JsonObject, place: Place): WrittenAddress | undefined {
-  const written = text(object, member, place);
+  const written = text(object[member], place, member);
   if (written === undefined) return undefined;
   const address = readAddress(written);
   if (address === undefined) place.note('address-invalid', member);
@@ -95,7 +106,7 @@ function setRange(network: IpNetwork, range: IpRange): void {
 
 /** The addresses decide; the member speaks where there are none. */
 function readVersion(network: IpNetwork, object: JsonObject, place: Place): void {
-  const stated = /^(?:ip)?(v[46])$/i.exec(text(object, 'ipVersion', place) ?? '')?.[1]?.toLowerCase();
+  const stated = /^(?:ip)?(v[46])$/i.exec(text(object['ipVersion'], place, 'ipVersion') ?? '')?.[1]?.toLowerCase();
   if (stated === undefined) return;
   if (network.ipVersion === undefined) network.ipVersion = stated === 'v4' ? 'v4' : 'v6';
   else if (network.ipVersion !== stated) place.note('address-family', 'ipVersion');

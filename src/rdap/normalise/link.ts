@@ -1,41 +1,43 @@
 import { type JsonObject, type JsonValue, type Link } from '../model.js';
 import { CAPS } from './caps.js';
-import { noteUnknown } from './extension.js';
 import { type Place } from './place.js';
-import { cleanText, isEmpty, list, put, text, texts } from './read.js';
+import { isEmpty, list, put, text, texts } from './read.js';
 
 const CAP = { max: CAPS.links, code: 'truncated-links', part: 'links' } as const;
-const MEMBERS = new Set(['value', 'rel', 'href', 'hreflang', 'title', 'media', 'type']);
 
 /** RFC 9083 §4.2. A bare text is taken for the target. */
-export function readLinks(object: JsonObject, place: Place): Link[] | undefined {
-  return list(object, 'links', place, CAP, readLink, readBareLink);
+export function readLinks(value: JsonValue | undefined, place: Place): Link[] | undefined {
+  return list(value, place, 'links', CAP, readLink, readBareLink);
 }
 
 function readLink(object: JsonObject, place: Place): Link | undefined {
   const link: Link = {};
-  put(link, 'href', text(object, 'href', place));
-  put(link, 'rel', text(object, 'rel', place));
-  put(link, 'type', text(object, 'type', place));
-  put(link, 'value', text(object, 'value', place));
-  put(link, 'title', typeof object['title'] === 'object' ? joined(object, place) : text(object, 'title', place));
-  put(link, 'media', text(object, 'media', place));
-  if (object['hreflang'] !== undefined) {
-    // RFC 8288 §3.4.1 allows one tag or several; both are right.
-    put(
-      link,
-      'hreflang',
-      typeof object['hreflang'] === 'string' ? [object['hreflang'].trim()] : texts(object, 'hreflang', place),
-    );
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'href':
+      case 'rel':
+      case 'type':
+      case 'value':
+      case 'media':
+        put(link, name, text(value, place, name));
+        break;
+      case 'title':
+        // RFC 7483 did not say that it is one text.
+        put(link, name, Array.isArray(value) ? texts(value, place, name)?.join(' ') : text(value, place, name));
+        break;
+      case 'hreflang':
+        // One language tag or several (RFC 8288 §3.4.1): both are right.
+        put(link, name, texts(typeof value === 'string' ? [value] : value, place, name));
+        break;
+      default:
+        place.note('member-unknown', name);
+    }
   }
-  noteUnknown(object, MEMBERS, place);
   return isEmpty(link) ? undefined : link;
 }
 
-const joined = (object: JsonObject, place: Place): string | undefined => texts(object, 'title', place)?.join(' ');
-
 function readBareLink(value: JsonValue, place: Place): Link | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  place.note('wrong-type');
-  return { href: cleanText(value, place) };
+  const href = text(value, place);
+  return href === undefined ? undefined : { href };
 }

@@ -14,8 +14,8 @@ export interface Named {
  * `ldhName` is the empty string.
  */
 export function readName(target: Named, object: JsonObject, place: Place): void {
-  const ldh = text(object, 'ldhName', place);
-  const unicode = text(object, 'unicodeName', place);
+  const ldh = text(object['ldhName'], place, 'ldhName');
+  const unicode = text(object['unicodeName'], place, 'unicodeName');
   const written = ldh ?? unicode;
   if (written === undefined) {
     place.note('name-missing');

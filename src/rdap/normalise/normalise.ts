@@ -13,7 +13,7 @@ import { readAutnum } from './autnum.js';
 import { readDomain } from './domain.js';
 import { readEntity } from './entity.js';
 import { readIpNetwork } from './ip-network.js';
-import { ROOT } from './members.js';
+import { ROOT } from './common.js';
 import { readNameserver } from './nameserver.js';
 import { Answer, Place } from './place.js';
 import { texts } from './read.js';
@@ -30,9 +30,9 @@ export function normalise(kind: ObjectKind, body: JsonObject): { registration: R
   const place = Place.root(answer);
   const registration = readObject(kind, body, place);
   registration.key = keyOf(registration);
-  const conformance = texts(body, 'rdapConformance', place);
+  const conformance = texts(body['rdapConformance'], place, 'rdapConformance');
   if (conformance !== undefined) registration.conformance = conformance;
-  const notices = readRemarks(body, 'notices', place, 'all');
+  const notices = readRemarks(body['notices'], place, 'notices', 'all');
   if (notices !== undefined) registration.notices = notices;
   if (answer.upstreamRedactions.length > 0) {
     registration.upstreamRedactions = answer.upstreamRedactions;

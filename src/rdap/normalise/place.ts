@@ -16,8 +16,8 @@ export class Answer {
 }
 
 /**
- * A place in the body. One is made for each object and array element that is read, as a link to the place around it; the
- * pointer is only written out when something is found there, so a clean answer costs no strings.
+ * A place in the body. One is made for each object and list that is read, as a link to the place around it; the pointer is only
+ * written out when something is found there, so a clean answer costs no strings.
  */
 export class Place {
   private constructor(
@@ -38,25 +38,28 @@ export class Place {
     return new Place(this.answer, this, key);
   }
 
-  /** Reports a finding at this place, or at the member or element of it that `keys` lead to. */
-  note(code: FindingCode, ...keys: readonly (string | number)[]): void {
+  /** Reports a finding at this place, at a member of it, or at an element of that member. */
+  note(code: FindingCode, key?: string | number, index?: number): void {
     const { findings } = this.answer;
     if (findings.length > MAX_FINDINGS) return;
     if (findings.length === MAX_FINDINGS) findings.push(finding('truncated-findings', ''));
-    else findings.push(finding(code, this.pointer() + keys.map((key) => `/${pointerToken(key)}`).join('')));
+    else findings.push(finding(code, this.pointer() + step(key) + step(index)));
   }
 
-  /** Reports that the caps cut something, and which part of the registration is incomplete for it. */
+  /** Reports that something was cut, and which part of the registration is incomplete for it. */
   truncated(
     code: FindingCode & `truncated-${string}`,
     part: Incomplete | undefined,
-    ...keys: readonly (string | number)[]
+    key?: string | number,
+    index?: number,
   ): void {
-    this.note(code, ...keys);
+    this.note(code, key, index);
     if (part !== undefined) this.answer.incomplete.add(part);
   }
 
   private pointer(): string {
-    return this.parent === undefined ? '' : `${this.parent.pointer()}/${pointerToken(this.key)}`;
+    return this.parent === undefined ? '' : this.parent.pointer() + step(this.key);
   }
 }
+
+const step = (key: string | number | undefined): string => (key === undefined ? '' : `/${pointerToken(key)}`);

@@ -1,16 +1,12 @@
-import { type DsData, type JsonObject, type KeyData, type SecureDns } from '../model.js';
+import { type DsData, type JsonObject, type JsonValue, type KeyData, type SecureDns } from '../model.js';
 import { CAPS } from './caps.js';
 import { readEvents } from './event.js';
-import { keepExtensions, noteUnknown } from './extension.js';
+import { keepExtension } from './extension.js';
 import { readLinks } from './link.js';
 import { type Place } from './place.js';
-import { boolean, isEmpty, isObject, list, put, spelling, text, wholeNumber } from './read.js';
+import { boolean, isEmpty, isObject, list, put, standsFor, text, wholeNumber } from './read.js';
 
 const CAP = { max: CAPS.dnssecRecords, code: 'truncated-dnssec', part: 'secureDns' } as const;
-const MEMBERS = new Set(['zoneSigned', 'delegationSigned', 'maxSigLife', 'dsData', 'keyData']);
-const DS_MEMBERS = new Set(['keyTag', 'algorithm', 'algorythm', 'digestType', 'digest', 'events', 'links']);
-const KEY_MEMBERS = new Set(['flags', 'protocol', 'algorithm', 'algorythm', 'publicKey', 'events', 'links']);
-
 /** Hexadecimal digits by digest type (IANA "DS RR Type Digest Algorithms"); unknown types may have any length. */
 const DIGEST_LENGTH: ReadonlyMap<number, number> = new Map([
   [1, 40],
@@ -22,66 +18,107 @@ const DIGEST_LENGTH: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** RFC 9083 §5.3 `secureDNS`. Undefined where it is missing or empty: unknown is not unsigned. */
-export function readSecureDns(domain: JsonObject, place: Place): SecureDns | undefined {
-  const member = spelling(domain, place, 'secureDNS', 'secureDns');
-  const value = domain[member];
+export function readSecureDns(value: JsonValue | undefined, place: Place, key: string): SecureDns | undefined {
+  if (isObject(value)) return readObject(value, place.at(key));
   if (value === undefined) return undefined;
-  const [object] = Array.isArray(value) ? value : [value];
-  if (!isObject(object)) {
-    place.note(object === null || object === undefined ? 'null-member' : 'wrong-type', member);
-    return undefined;
-  }
-  return readObject(object, Array.isArray(value) ? place.at(member).at(0) : place.at(member));
+  place.note(value === null ? 'null-member' : 'wrong-type', key);
+  const [first] = Array.isArray(value) ? value : [];
+  return isObject(first) ? readObject(first, place.at(key).at(0)) : undefined;
 }
 
 function readObject(object: JsonObject, place: Place): SecureDns | undefined {
   const secureDns: SecureDns = {};
-  put(secureDns, 'zoneSigned', boolean(object, 'zoneSigned', place));
-  put(secureDns, 'delegationSigned', boolean(object, 'delegationSigned', place));
-  put(secureDns, 'maxSigLife', wholeNumber(object, 'maxSigLife', 0x7fffffff, place));
-  put(secureDns, 'dsData', distinct(list(object, 'dsData', place, CAP, readDsData), place, 'dsData'));
-  put(secureDns, 'keyData', distinct(list(object, 'keyData', place, CAP, readKeyData), place, 'keyData'));
-  put(secureDns, 'extensions', keepExtensions(object, MEMBERS, place));
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'zoneSigned':
+      case 'delegationSigned':
+        put(secureDns, name, boolean(value, place, name));
+        break;
+      case 'maxSigLife':
+        put(secureDns, name, wholeNumber(value, 0x7fffffff, place, name));
+        break;
+      case 'dsData':
+        put(secureDns, name, distinct(list(value, place, name, CAP, readDsData), place, name));
+        break;
+      case 'keyData':
+        put(secureDns, name, distinct(list(value, place, name, CAP, readKeyData), place, name));
+        break;
+      default:
+        keepExtension(secureDns, name, value, place);
+    }
+  }
   const hasRecords = secureDns.dsData !== undefined || secureDns.keyData !== undefined;
-  if (secureDns.delegationSigned !== undefined && secureDns.delegationSigned !== hasRecords)
+  if (secureDns.delegationSigned !== undefined && secureDns.delegationSigned !== hasRecords) {
     place.note('signing-mismatch');
+  }
   return isEmpty(secureDns) ? undefined : secureDns;
 }
 
 function readDsData(object: JsonObject, place: Place): DsData | undefined {
   const ds: DsData = {};
-  put(ds, 'keyTag', wholeNumber(object, 'keyTag', 0xffff, place));
-  put(ds, 'algorithm', readAlgorithm(object, place));
-  put(ds, 'digestType', wholeNumber(object, 'digestType', 0xff, place));
-  put(ds, 'digest', readDigest(object, ds.digestType, place));
-  put(ds, 'events', readEvents(object, place));
-  put(ds, 'links', readLinks(object, place));
-  noteUnknown(object, DS_MEMBERS, place);
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'keyTag':
+        put(ds, name, wholeNumber(value, 0xffff, place, name));
+        break;
+      case 'digestType':
+        put(ds, name, wholeNumber(value, 0xff, place, name));
+        break;
+      case 'digest':
+        put(ds, name, text(value, place, name)?.replace(/\s/g, '').toUpperCase());
+        break;
+      default:
+        readRecordMember(ds, object, name, place);
+    }
+  }
+  if (ds.digest !== undefined && !isDigest(ds.digest, ds.digestType)) place.note('digest-invalid', 'digest');
   return isEmpty(ds) ? undefined : ds;
 }
 
 function readKeyData(object: JsonObject, place: Place): KeyData | undefined {
   const key: KeyData = {};
-  put(key, 'flags', wholeNumber(object, 'flags', 0xffff, place));
-  put(key, 'protocol', wholeNumber(object, 'protocol', 0xff, place));
-  put(key, 'algorithm', readAlgorithm(object, place));
-  put(key, 'publicKey', text(object, 'publicKey', place)?.replace(/\s/g, ''));
-  put(key, 'events', readEvents(object, place));
-  put(key, 'links', readLinks(object, place));
-  noteUnknown(object, KEY_MEMBERS, place);
+  for (const name in object) {
+    const value = object[name];
+    switch (name) {
+      case 'flags':
+        put(key, name, wholeNumber(value, 0xffff, place, name));
+        break;
+      case 'protocol':
+        put(key, name, wholeNumber(value, 0xff, place, name));
+        break;
+      case 'publicKey':
+        put(key, name, text(value, place, name)?.replace(/\s/g, ''));
+        break;
+      default:
+        readRecordMember(key, object, name, place);
+    }
+  }
   return isEmpty(key) ? undefined : key;
 }
 
-const readAlgorithm = (object: JsonObject, place: Place): number | undefined =>
-  wholeNumber(object, spelling(object, place, 'algorithm', 'algorythm'), 0xff, place);
+/** What DS and key data have in common. */
+function readRecordMember(record: DsData | KeyData, object: JsonObject, name: string, place: Place): void {
+  const value = object[name];
+  switch (name) {
+    case 'algorithm':
+      return put(record, name, wholeNumber(value, 0xff, place, name));
+    case 'algorythm':
+      if (standsFor('algorithm', object, place, name)) put(record, 'algorithm', wholeNumber(value, 0xff, place, name));
+      return;
+    case 'events':
+      return put(record, name, readEvents(value, place, name));
+    case 'links':
+      return put(record, name, readLinks(value, place));
+    default:
+      place.note('member-unknown', name);
+  }
+}
 
-function readDigest(object: JsonObject, type: number | undefined, place: Place): string | undefined {
-  const digest = text(object, 'digest', place)?.replace(/\s/g, '').toUpperCase();
-  if (digest === undefined) return undefined;
+function isDigest(digest: string, type: number | undefined): boolean {
   const length = type === undefined ? undefined : DIGEST_LENGTH.get(type);
-  if (!/^[0-9A-F]+$/.test(digest) || (length !== undefined && digest.length !== length))
-    place.note('digest-invalid', 'digest');
-  return digest;
+  return /^[0-9A-F]+$/.test(digest) && (length === undefined || digest.length === length);
 }
 
 /** The same record twice is one record; events and links tell it apart from another only by accident. */

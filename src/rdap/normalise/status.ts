@@ -1,7 +1,7 @@
-import { type JsonObject, type Status } from '../model.js';
+import { type JsonValue, type Status } from '../model.js';
 import { CAPS } from './caps.js';
 import { type Place } from './place.js';
-import { put, spelling, texts } from './read.js';
+import { put, texts } from './read.js';
 
 /** RFC 8056 §2: RDAP value → EPP value (RFC 5731, 5732, 5733, 3915). */
 const EPP_BY_RDAP: ReadonlyMap<string, string> = new Map(
@@ -60,20 +60,20 @@ const RDAP_BY_COMPACT: ReadonlyMap<string, string> = new Map([
 const EPP_VALUES: ReadonlySet<string> = new Set(EPP_BY_RDAP.values());
 
 /** RFC 9083 §4.6. Repeated ones are left out, whichever vocabulary they were in. */
-export function readStatus(object: JsonObject, place: Place): Status[] | undefined {
-  const member = spelling(object, place, 'status', 'statuses');
-  const values = texts(object, member, place);
+export function readStatus(value: JsonValue | undefined, place: Place, key: string): Status[] | undefined {
+  let values = texts(value, place, key);
   if (values === undefined) return undefined;
+  if (typeof value === 'string') values = values.flatMap((several) => several.split(/\s*,\s*/));
   const found: Status[] = [];
-  for (const value of typeof object[member] === 'string' ? values.flatMap((text) => text.split(/\s*,\s*/)) : values) {
-    const status = parseStatus(value);
+  for (const written of values) {
+    const status = parseStatus(written);
     if (status.rdap === '') continue;
-    if (status.epp === undefined && !RDAP_BY_COMPACT.has(compact(status.rdap))) place.note('status-unknown', member);
-    else if (value !== status.rdap) place.note('status-form', member);
-    if (found.some(({ rdap }) => rdap === status.rdap)) place.note('value-repeated', member);
+    if (status.epp === undefined && !RDAP_BY_COMPACT.has(compact(status.rdap))) place.note('status-unknown', key);
+    else if (written !== status.rdap) place.note('status-form', key);
+    if (found.some(({ rdap }) => rdap === status.rdap)) place.note('value-repeated', key);
     else if (found.length < CAPS.status) found.push(status);
     else {
-      place.truncated('truncated-status', 'status', member);
+      place.truncated('truncated-status', 'status', key);
       break;
     }
   }
