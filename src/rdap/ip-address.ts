@@ -50,11 +50,8 @@ function parseV6(text: string): bigint | undefined {
   const missing = 8 - head.length - tail.length;
   // RFC 4291 lets `::` stand for one group or more; registries are seen to write it where none is missing.
   if (halves.length === 2 ? missing < 0 : missing !== 0) return undefined;
-  let value = 0n;
-  for (const group of head) value = (value << 16n) | BigInt(group);
-  value <<= BigInt(16 * missing);
-  for (const group of tail) value = (value << 16n) | BigInt(group);
-  return value;
+  const groups = [...head, ...new Array<number>(missing).fill(0), ...tail];
+  return BigInt(`0x${groups.map((group) => group.toString(16).padStart(4, '0')).join('')}`);
 }
 
 /** Groups of one side of `::`; a dotted IPv4 address may stand for the last two (RFC 4291 §2.2 point 3). */
@@ -83,8 +80,8 @@ const formatV4 = (value: number): string =>
 
 function formatV6(value: bigint): string {
   if (value >> 32n === MAPPED) return `::ffff:${formatV4(Number(value & 0xffffffffn))}`;
-  const groups: string[] = [];
-  for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(Number((value >> shift) & 0xffffn).toString(16));
+  const digits = value.toString(16).padStart(32, '0');
+  const groups = Array.from({ length: 8 }, (_, index) => digits.slice(4 * index, 4 * index + 4).replace(/^0{1,3}/, ''));
   const [from, length] = longestZeroRun(groups);
   if (length < 2) return groups.join(':');
   return `${groups.slice(0, from).join(':')}::${groups.slice(from + length).join(':')}`;
@@ -120,8 +117,14 @@ export function rangeContains(outer: IpRange, inner: IpRange): boolean {
 
 /** The smallest list of prefixes that covers a range exactly, in ascending order: at most 62 for IPv4 and 254 for IPv6. */
 export function rangePrefixes({ version, start, end }: IpRange): string[] {
-  const prefixes: string[] = [];
   const bits = ADDRESS_BITS[version];
+  // Nearly every range is one prefix: then start and end differ in the host bits alone, 0…0 against 1…1.
+  const difference = start ^ end;
+  if ((difference & (difference + 1n)) === 0n && (start & difference) === 0n) {
+    const hostBits = difference === 0n ? 0 : difference.toString(2).length;
+    return [`${formatIp(version, start)}/${bits - hostBits}`];
+  }
+  const prefixes: string[] = [];
   for (let first = start; first <= end;) {
     let hostBits = 0;
     // Grow the block while it stays aligned at `first` and inside the range.

@@ -34,6 +34,7 @@ function readNested(object: JsonObject, place: Place, standing: Standing): Entit
 
 /** RFC 9083 §5.1. */
 export function readEntity(entity: Entity, object: JsonObject, place: Place, standing: Standing): void {
+  put(entity, 'contact', readContact(object, place));
   for (const name in object) {
     const value = object[name];
     switch (name) {
@@ -46,8 +47,6 @@ export function readEntity(entity: Entity, object: JsonObject, place: Place, sta
       case 'vcardArray':
       case 'jscard':
       case 'jscontact_card':
-        // The cards of an entity are read together, at the first of them.
-        entity.contact ?? put(entity, 'contact', readContact(object, place));
         break;
       case 'publicIds':
         put(entity, name, readPublicIds(value, place));

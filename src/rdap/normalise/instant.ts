@@ -11,10 +11,10 @@ export interface ReadInstant {
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** RFC 3339 §5.6 in UTC, upper case: by far the most frequent form, and already canonical. */
-const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,18})?Z$/;
 /** Years first, any separator; time, fraction and offset optional. Orders of day and month that can be confused are not guessed. */
 const TOLERATED =
-  /^(\d{4})(?:([-/.])(\d\d)\2(\d\d)|(\d\d)(\d\d))(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
+  /^(\d{4})(?:([-/.])(\d\d)\2(\d\d)|(\d\d)(\d\d))(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,18}))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 const CLEAN: readonly FindingCode[] = [];
 
@@ -26,29 +26,34 @@ export function readInstant(raw: string): ReadInstant {
   if (CANONICAL.test(raw) && isCanonicalCalendar(raw)) return { at: raw, deviations: CLEAN };
   const match = TOLERATED.exec(raw);
   if (match === null) return { deviations: ['date-invalid'] };
-  const [year, month, day] = [number(match[1]), number(match[3] ?? match[5]), number(match[4] ?? match[6])];
-  const [hour, minute, second] = [number(match[7]), number(match[8]), number(match[9])];
-  if (!isCalendar(year, month, day, hour, minute, second)) return { deviations: ['date-invalid'] };
-  const isDate = match[7] === undefined;
-  const zone = match[11];
+  const [, year = '', , dashedMonth, dashedDay, plainMonth, plainDay, hour, minute, second = '00', fraction, zone] =
+    match;
+  const month = dashedMonth ?? plainMonth ?? '';
+  const day = dashedDay ?? plainDay ?? '';
+  if (!isCalendar(+year, +month, +day, +(hour ?? 0), +(minute ?? 0), +second)) return { deviations: ['date-invalid'] };
+  const date = `${year}-${month}-${day}`;
+  if (hour === undefined) return { at: `${date}T00:00:00Z`, precision: 'date', deviations: ['date-only'] };
+  const isLeap = second === '60';
+  const written = `${date}T${hour}:${minute}:${isLeap ? '59' : second}`;
   const offset = offsetMinutes(zone);
-  const time = new Date(0);
-  // Not Date.UTC: it takes the years 0 to 99 for 1900 to 1999.
-  time.setUTCFullYear(year, month - 1, day);
-  time.setUTCHours(hour, minute - offset, second);
-  if (time.getUTCFullYear() > 9999 || time.getUTCFullYear() < 0) return { deviations: ['date-invalid'] };
-  const fraction = match[10] === undefined || second === 60 ? '' : `.${match[10]}`;
-  const at = `${time.toISOString().slice(0, 19)}${fraction}Z`;
-  const leap: FindingCode[] = second === 60 ? ['date-leap-second'] : [];
-  if (isDate) return { at, precision: 'date', deviations: ['date-only'] };
+  const utc = isLeap || offset !== 0 ? shift(written, offset, isLeap ? 1 : 0) : written;
+  if (utc === undefined) return { deviations: ['date-invalid'] };
+  const at = `${utc}${fraction === undefined || isLeap ? '' : `.${fraction}`}Z`;
+  const leap: FindingCode[] = isLeap ? ['date-leap-second'] : [];
   if (zone === undefined) return { at, precision: 'local', deviations: [...leap, 'date-without-zone'] };
-  return { at, deviations: isRfc3339(raw) ? leap : [...leap, 'date-format'] };
+  return { at, deviations: RFC_3339.test(raw) ? leap : [...leap, 'date-format'] };
 }
 
-const number = (digits: string | undefined): number => (digits === undefined ? 0 : Number(digits));
+/** Moves a calendar time by the offset of its zone and over a leap second; undefined beyond the years of RFC 3339. */
+function shift(at: string, minutes: number, seconds: number): string | undefined {
+  const time = new Date(`${at}Z`);
+  time.setUTCMinutes(time.getUTCMinutes() - minutes, time.getUTCSeconds() + seconds);
+  const year = time.getUTCFullYear();
+  return year < 0 || year > 9999 ? undefined : time.toISOString().slice(0, 19);
+}
 
 /** RFC 3339 §5.6 with whatever offset; lower-case `t` and `z` are allowed there. */
-const isRfc3339 = (raw: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i.test(raw);
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 
 /** Digits at fixed places: spares the common form a second look by the expression engine. */
 function isCanonicalCalendar(raw: string): boolean {

@@ -1,6 +1,6 @@
 import { formatIp, type IpRange, rangePrefixes } from '../ip-address.js';
 import { type IpNetwork, type JsonObject, type JsonValue } from '../model.js';
-import { networkRange, readAddress, type WrittenAddress } from '../wire/range.js';
+import { rangeBetween, readAddress, type WrittenAddress } from '../wire/range.js';
 import { countryCode } from './address.js';
 import { CAPS } from './caps.js';
 import { joined, prefixesOf, readCidr0 } from './cidr.js';
@@ -68,23 +68,18 @@ export function readCountry(value: JsonValue | undefined, place: Place, key: str
 function readRange(network: IpNetwork, object: JsonObject, place: Place): void {
   const start = readEnd('startAddress', object, place);
   const end = readEnd('endAddress', object, place);
-  const found = networkRange(object);
-  const cidr0 = readCidr0(object);
+  const found = rangeBetween(start, end, object['handle']);
+  const stated = readCidr0(object);
   if (found !== undefined) {
     setRange(network, found.range);
     if (found.source === 'handle') place.note('range-from-handle');
-    if (cidr0.length > 0 && prefixesOf(cidr0).join() !== network.cidrs?.join())
-      place.note('cidr-mismatch', 'cidr0_cidrs');
-  } else if (start !== undefined || end !== undefined) {
+    if (stated.length > 0 && !isSameList(prefixesOf(stated), network.cidrs)) place.note('cidr-mismatch', 'cidr0_cidrs');
+  } else {
+    place.note(start && end ? 'range-invalid' : 'range-missing');
     if (start) network.startAddress = formatIp(start.version, start.value);
     if (end) network.endAddress = formatIp(end.version, end.value);
-    place.note(start && end ? 'range-invalid' : 'range-missing');
-  } else if (cidr0.length > 0) {
-    place.note('range-missing');
-    const range = joined(cidr0);
-    if (range !== undefined) setRange(network, range);
-    network.cidrs = prefixesOf(cidr0);
-  } else place.note('range-missing');
+    if (!start && !end && stated.length > 0) setPrefixes(network, stated);
+  }
   readVersion(network, object, place);
 }
 
@@ -103,6 +98,16 @@ function setRange(network: IpNetwork, range: IpRange): void {
   network.endAddress = formatIp(range.version, range.end);
   network.cidrs = rangePrefixes(range);
 }
+
+/** Prefixes without a range: the extension is all there is. */
+function setPrefixes(network: IpNetwork, stated: readonly IpRange[]): void {
+  const range = joined(stated);
+  if (range !== undefined) setRange(network, range);
+  else network.cidrs = prefixesOf(stated);
+}
+
+const isSameList = (some: readonly string[], others: readonly string[] | undefined): boolean =>
+  some.length === others?.length && some.every((text, index) => text === others[index]);
 
 /** The addresses decide; the member speaks where there are none. */
 function readVersion(network: IpNetwork, object: JsonObject, place: Place): void {

@@ -71,11 +71,16 @@ function summariseRegistrar(registrar: Entity): NonNullable<Summary['registrar']
 
 const nameOf = (contact: Contact | undefined): string | undefined => contact?.name || contact?.organisations?.[0];
 
-/** `IANA Registrar ID` by RFC 9083 §5.1 and the gTLD profile; `Registrar IANA ID`, `iana` and the like elsewhere. */
-const ianaIdOf = (entity: Entity): string | undefined =>
-  entity.publicIds?.find(
-    ({ type, identifier }) => type !== undefined && /\biana\b/i.test(type) && /^\d+$/.test(identifier),
-  )?.identifier;
+/**
+ * The IANA id of a registrar. The gTLD response profile types it `IANA Registrar ID`; others write `Registrar IANA ID` or `iana`,
+ * leave the type out, or repeat the registrar's name in it.
+ */
+function ianaIdOf({ publicIds, contact }: Entity): string | undefined {
+  const numeric = publicIds?.filter(({ identifier }) => /^\d+$/.test(identifier)) ?? [];
+  const name = nameOf(contact)?.toLowerCase();
+  const typed = numeric.find(({ type }) => type !== undefined && /\biana\b/i.test(type));
+  return (typed ?? numeric.find(({ type }) => type === undefined || type.toLowerCase() === name))?.identifier;
+}
 
 /** RFC 6903 §2 `about`: the registrar's web site, as the gTLD response profile asks for it. */
 const websiteOf = (entity: Entity): string | undefined =>

@@ -21,21 +21,28 @@ export function readAddress(value: JsonValue | undefined): WrittenAddress | unde
 export type RangeSource = 'members' | 'handle';
 
 /** The addresses of an IP network (RFC 9083 §5.4). Undefined where they are missing, or no range of one family in order. */
-export function networkRange(body: JsonObject): { range: IpRange; source: RangeSource } | undefined {
-  const start = readAddress(body['startAddress']);
-  const end = readAddress(body['endAddress']) ?? (start?.length === undefined ? undefined : lastOf(start));
-  if (start !== undefined && end !== undefined) return ordered(start, end, 'members');
-  if (start !== undefined || end !== undefined || typeof body['handle'] !== 'string') return undefined;
-  const [first, last] = body['handle'].split(/\s+-\s+/);
-  const from = readAddress(first);
-  const to = last === undefined ? (from?.length === undefined ? undefined : lastOf(from)) : readAddress(last);
-  return from && to && ordered(from, to, 'handle');
+export const networkRange = (body: JsonObject): { range: IpRange; source: RangeSource } | undefined =>
+  rangeBetween(readAddress(body['startAddress']), readAddress(body['endAddress']), body['handle']);
+
+/** As {@link networkRange}, from addresses that are read already. The handle counts where there is neither of them. */
+export function rangeBetween(
+  start: WrittenAddress | undefined,
+  end: WrittenAddress | undefined,
+  handle: JsonValue | undefined,
+): { range: IpRange; source: RangeSource } | undefined {
+  const last = end ?? lastOf(start);
+  if (start !== undefined && last !== undefined) return ordered(start, last, 'members');
+  if (start !== undefined || end !== undefined || typeof handle !== 'string') return undefined;
+  const [from, to] = handle.split(/\s+-\s+/).map(readAddress);
+  const until = to ?? lastOf(from);
+  return from && until && ordered(from, until, 'handle');
 }
 
-const lastOf = (address: WrittenAddress): IpAddress => ({
-  version: address.version,
-  value: prefixRange(address, address.length ?? ADDRESS_BITS[address.version]).end,
-});
+/** The last address of the prefix that was written; undefined where none was. */
+function lastOf(address: WrittenAddress | undefined): IpAddress | undefined {
+  if (address?.length === undefined) return undefined;
+  return { version: address.version, value: prefixRange(address, address.length).end };
+}
 
 function ordered(
   start: IpAddress,
