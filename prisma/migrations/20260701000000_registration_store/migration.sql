@@ -73,6 +73,7 @@ CREATE TABLE "registration" (
     "last_changed_at"      timestamptz(3),
     "last_checked_at"      timestamptz(3),
     "absent_since"         timestamptz(3),
+    "last_absent_at"       timestamptz(3),
     "absent_sightings"     smallint       NOT NULL DEFAULT 0 CHECK ("absent_sightings" >= 0),
     "gone_at"              timestamptz(3),
     "expires_at"           timestamptz(3)

@@ -1,0 +1,2 @@
+export { canonicalContent, contentHash } from './content.js';
+export { diff } from './diff.js';
