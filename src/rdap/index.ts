@@ -7,6 +7,7 @@ export * from './wire/index.js';
 export * from './normalise/index.js';
 export * from './pii/index.js';
 export * from './redact/index.js';
+export * from './diff/index.js';
 export * from './render/index.js';
 export * from './ip-address.js';
 export * from './domain-name.js';
