@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, parseIp, toAsciiName, type IpAddress } from '../../rdap/index.js';
+import { ADDRESS_BITS, hostNameFault, parseIp, toAsciiName, type IpAddress } from '../../rdap/index.js';
 import { type BootstrapFile, type BootstrapName, type RdapService } from './bootstrap-file.js';
 import { type Locator } from './locator.js';
 
@@ -69,7 +69,8 @@ export class ServiceIndex {
     switch (name) {
       case 'dns': {
         const suffix = entry === '' || entry === '.' ? '' : toAsciiName(entry);
-        return suffix !== undefined && keepFirst(this.#suffixes, suffix, service);
+        if (suffix === undefined || (suffix !== '' && hostNameFault(suffix) !== undefined)) return false;
+        return keepFirst(this.#suffixes, suffix, service);
       }
       case 'ipv4':
       case 'ipv6': {
@@ -153,7 +154,8 @@ class RangeIndex {
 
 /** An override file mixes what IANA keeps in five: the form of an entry says which. Tags have a hyphen or tilde in front. */
 function nameByForm(entry: string): BootstrapName {
-  if (parsePrefix(entry) !== undefined) return entry.includes(':') ? 'ipv6' : 'ipv4';
+  if (entry.includes(':')) return 'ipv6';
+  if (entry.includes('/') || parseIp(entry) !== undefined) return 'ipv4';
   if (/^(AS)?\d+(-(AS)?\d+)?$/i.test(entry)) return 'asn';
   return /^[-~]/.test(entry) ? 'object-tags' : 'dns';
 }
