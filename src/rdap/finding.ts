@@ -14,6 +14,8 @@ export const FINDING_CODES = {
   'dangerous-member': ['warning', 'A member has a name that could pollute a prototype; it was dropped.'],
   'unstorable-text': ['warning', 'A text has a NUL or half a surrogate pair; it was replaced by U+FFFD.'],
   'number-overflow': ['error', 'A number is outside the range of a double; it was dropped.'],
+  // The HTTP response
+  'media-type': ['info', 'The answer is not labelled application/rdap+json.'],
   // The answer as a whole (judge)
   'class-missing': ['info', 'The answer has no objectClassName; its members fit the class that was asked for.'],
   'limit-notice': ['warning', 'The registry says that it limits requests, but sent data.'],

@@ -97,7 +97,8 @@ describe('an answer', () => {
   it('says what, where from, when and how large', async () => {
     const { server, ask, attempts } = await asking([
       (response) => {
-        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(DOMAIN));
+        const headers = { 'content-type': 'application/rdap+json', 'content-encoding': 'gzip' };
+        response.writeHead(200, headers).end(gzipSync(DOMAIN));
       },
     ]);
     const bytes = gzipSync(DOMAIN).length;
@@ -246,6 +247,19 @@ describe('retries', () => {
     const { ask, attempts } = await asking([behaviour, answer]);
     expect(await ask()).toMatchObject({ body: { objectClassName: 'domain' } });
     expect(attempts.map(({ outcome }) => outcome).slice(1)).toEqual(['answered']);
+  });
+
+  it('do not come before a Retry-After, nor at all where that is past the deadline', async () => {
+    const soon = await asking([say(503, '', { 'retry-after': '1' }), answer]);
+    const startedAt = performance.now();
+    expect(await soon.ask()).toMatchObject({ body: { objectClassName: 'domain' } });
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(999);
+    const late = await asking([say(503, '', { 'retry-after': '60' }), answer]);
+    expect(await late.ask()).toMatchObject({
+      code: 'registry-refused',
+      detail: { httpStatus: 503, retryAfterSeconds: 60 },
+    });
+    expect(late.server.asked).toHaveLength(1);
   });
 
   it('wait out a pause that the registry asked for, or say when to come back', async () => {

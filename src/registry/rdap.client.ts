@@ -114,8 +114,10 @@ export class RdapClient {
         if (next === 'elsewhere') servers.splice(turn % servers.length, 1);
         else turn++;
         if (next === 'never' || servers.length === 0) throw error;
-        // The next URL is asked at once; one that has had its turn gets time to recover.
-        const wait = turn < servers.length ? 0 : backoffMs(Math.floor(turn / servers.length) - 1, randomInt);
+        // The next URL is asked at once; one that has had its turn gets the time to recover that it asked for.
+        const round = Math.floor(turn / servers.length) - 1;
+        const recovery = (error.detail.retryAfterSeconds ?? 0) * 1_000;
+        const wait = round < 0 ? 0 : Math.max(recovery, backoffMs(round, randomInt));
         if (monotonic() + wait + MIN_ATTEMPT_MS > question.deadline) throw error;
         if (wait > 0) await pause(wait, question.options.signal);
       }

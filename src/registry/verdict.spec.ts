@@ -30,13 +30,18 @@ const failureOf = (answer: OutboundResponse): LookupFailure => {
 const DOMAIN = '{"objectClassName":"domain","ldhName":"BRISK-OTTER.example."}';
 
 describe('readAnswer', () => {
-  it.each(['application/rdap+json', 'application/json', 'text/html', undefined])(
-    'reads the body, be its type %s',
-    (type) => {
-      const { body } = readAnswer(QUERY, response(200, DOMAIN, { 'content-type': type }), 'rdap.example', NOW);
-      expect(body['ldhName']).toBe('BRISK-OTTER.example.');
-    },
-  );
+  it.each([
+    ['application/rdap+json', []],
+    ['Application/RDAP+JSON; charset=utf-8', []],
+    ['application/json', ['media-type']],
+    ['application/rdap+jsonp', ['media-type']],
+    ['text/html', ['media-type']],
+    [undefined, ['media-type']],
+  ])('reads the body, be its type %s', (type, codes) => {
+    const answer = readAnswer(QUERY, response(200, DOMAIN, { 'content-type': type }), 'rdap.example', NOW);
+    expect(answer.body['ldhName']).toBe('BRISK-OTTER.example.');
+    expect(answer.findings.map(({ code }) => code)).toEqual(codes);
+  });
 
   it.each(['', '{}', '<html>no such domain</html>', '{"errorCode":404}'])(
     'takes 404 with body %j for not found',

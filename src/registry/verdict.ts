@@ -1,6 +1,7 @@
 import { type OutboundError, type OutboundErrorCode, type OutboundResponse } from '../platform/http/index.js';
 import {
   decode,
+  finding,
   judge,
   LookupFailure,
   type Finding,
@@ -10,6 +11,9 @@ import {
   type RdapQuery,
 } from '../rdap/index.js';
 import { parseRetryAfter } from './retry-after.js';
+
+/** RFC 7480 §4.2. */
+const RDAP_MEDIA_TYPE = /^\s*application\/rdap\+json\s*(;|$)/i;
 
 /**
  * What an HTTP answer means for the question (RFC 7480 §5). The status decides first, then the body; the content type is a hint
@@ -37,6 +41,7 @@ export function readAnswer(
   }
   try {
     const { body, findings } = decode(response.body);
+    if (!RDAP_MEDIA_TYPE.test(headers['content-type'] ?? '')) findings.push(finding('media-type', ''));
     findings.push(...judge(query, body));
     return { body, findings };
   } catch (error) {

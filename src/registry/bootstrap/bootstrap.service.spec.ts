@@ -228,6 +228,18 @@ describe('BootstrapService', () => {
     expect(await registryOf(bootstrap)).toBe('rdap.example');
   });
 
+  it('lets go of a request under way when the service stops', async () => {
+    const silent = await serveHttp(() => {});
+    const client = new OutboundClient({ allowedHosts: [silent.authority] });
+    const options = { bootstrapUrl: `http://${silent.authority}/`, overridesFile: undefined };
+    const bootstrap = new BootstrapService(client, store(), clock, options);
+    const refreshed = bootstrap.refresh('dns');
+    bootstrap.onModuleDestroy();
+    await refreshed;
+    await client.close();
+    await silent.close();
+  });
+
   it('finds an entity without a tag only where there is a single service', async () => {
     const handle = parseQuery('entity', 'OTTER7');
     source.bodies.dns = file([serviceOf('example', 'rdap.example')]);

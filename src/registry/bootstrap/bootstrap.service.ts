@@ -45,6 +45,7 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
   private readonly flights = new SingleFlight<void>();
   private readonly failedAt = new Map<BootstrapName, number>();
   private overrides?: ServiceIndex;
+  private readonly stop = new AbortController();
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -63,6 +64,7 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
 
   onModuleDestroy(): void {
     clearTimeout(this.timer);
+    this.stop.abort();
   }
 
   /**
@@ -113,10 +115,11 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
       try {
         const previous = this.files.get(name)?.copy;
         const now = this.clock.now();
-        const copy = await fetchBootstrapFile(this.outbound, this.url(name), previous, now);
+        const copy = await fetchBootstrapFile(this.outbound, this.url(name), previous, now, this.stop.signal);
         this.use(name, copy);
         await this.save(name, copy);
       } catch (error) {
+        if (this.stop.signal.aborted) return;
         this.failedAt.set(name, this.clock.now());
         const kept = this.files.has(name) ? 'the last good copy stays in force' : 'no copy is at hand';
         this.logger.warn(`bootstrap ${name} not refreshed, ${kept}: ${(error as Error).message}`);

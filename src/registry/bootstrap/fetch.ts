@@ -16,8 +16,10 @@ export async function fetchBootstrapFile(
   url: string,
   previous: BootstrapCopy | undefined,
   now: number,
+  signal?: AbortSignal,
 ): Promise<BootstrapCopy> {
   const response = await outbound.get(url, {
+    signal,
     headers: {
       accept: 'application/json',
       ...(previous?.etag !== undefined && { 'if-none-match': previous.etag }),
