@@ -1,3 +1,4 @@
+import { isCommon, kindOf } from './lexicon.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** The sign that joins local part and domain, plain or spelled: `@`, `[at]`, ` AT `, `(arroba)`. */
@@ -15,6 +16,8 @@ const LOCAL = new RegExp(
   'iu',
 );
 const LONGEST_LOCAL = 80;
+/** Punctuation and labels that a local part may hold but hardly begins with. */
+const LEADING = /^(?:[.'*/=?{|#&-]+|(?:e-?mail|mail|mailto|to|cc)=)+/i;
 
 /** RFC 2142 and what registries and hosts use in its spirit. */
 const ROLE_MAILBOX =
@@ -75,7 +78,7 @@ function around(text: string, index: number, sign: string): Candidate | undefine
   DOMAIN.lastIndex = index + sign.length;
   const domain = DOMAIN.exec(text)?.[0];
   if (domain === undefined) return undefined;
-  const local = LOCAL.exec(text.slice(Math.max(0, index - LONGEST_LOCAL), index))?.[0].replace(/^[.'*/=?{|#&-]+/, '');
+  const local = LOCAL.exec(text.slice(Math.max(0, index - LONGEST_LOCAL), index))?.[0].replace(LEADING, '');
   if (!local) return undefined;
   const start = index - local.length;
   const end = index + sign.length + domain.length;
@@ -88,11 +91,15 @@ function judge(local: string, sign: string, domain: string, start: number, end: 
     if (!/\p{L}{2,}\p{N}*$|^\[|xn--[a-z\d-]+$/iu.test(domain)) return undefined;
     // `user @ host` with spaces also occurs as "3 pieces @ 4.50 each"; a real top-level label decided above.
     const role = isRoleMailbox(`${local}@${domain}`);
-    return role ? { start, end, pattern: 'role-mailbox', score: 0.4 } : { start, end, pattern: 'address', score: 0.95 };
+    return role
+      ? { start, end, pattern: 'role-mailbox', score: 0.4, settled: true }
+      : { start, end, pattern: 'address', score: 0.95 };
   }
   if (!/\p{L}{2,}$/u.test(domain)) return undefined;
   if (/^\s*[[({<]/.test(sign)) return { start, end, pattern: 'bracketed-at', score: 0.85 };
-  if (spelledDots) return { start, end, pattern: 'spelled', score: 0.8 };
+  if (spelledDots && !isCommon(kindOf(local))) return { start, end, pattern: 'spelled', score: 0.8 };
   // "write to jo.doe at host.example" is an address, "information at www.example" is not: only a local part that is no word counts.
-  return /[.\d_]/.test(local) && !/^www\./i.test(domain) ? { start, end, pattern: 'bare-at', score: 0.5 } : undefined;
+  return /\p{L}[._]?[\p{L}\d]/u.test(local) && /[.\d_]/.test(local) && !/^AS\d/i.test(local) && !/^www\./i.test(domain)
+    ? { start, end, pattern: 'bare-at', score: 0.5 }
+    : undefined;
 }

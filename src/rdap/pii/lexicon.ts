@@ -54,6 +54,7 @@ const ORDINARY = 32;
 const TITLE = 64;
 const PARTICLE = 128;
 const AMBIGUOUS = 256;
+const LABEL = 512;
 /** Makes a given name weak. */
 const COMMON = LEGAL | INSTITUTION | TRADE | ORDINARY;
 
@@ -68,6 +69,7 @@ note(ORDINARY_WORDS, ORDINARY);
 note(TITLES, TITLE);
 note(PARTICLES, PARTICLE);
 note(AMBIGUOUS_GIVEN_NAMES, AMBIGUOUS);
+note(NAME_LABELS, LABEL);
 
 const SHORT_LEGAL: ReadonlySet<string> = new Set(SHORT_LEGAL_FORMS.split(' '));
 export const NAME_LABEL_WORDS: ReadonlySet<string> = new Set(keysOf(NAME_LABELS));
@@ -95,6 +97,8 @@ export interface WordKind {
   title: boolean;
   particle: boolean;
   initial: boolean;
+  /** Announces a person: `contact`, `Ansprechpartner`. */
+  label: boolean;
   legal: boolean;
   institution: boolean;
   trade: boolean;
@@ -131,6 +135,7 @@ export function kindOf(word: string): WordKind {
     title: (bits & TITLE) !== 0,
     particle: (bits & PARTICLE) !== 0,
     initial,
+    label: (bits & LABEL) !== 0,
     legal,
     institution: (bits & INSTITUTION) !== 0,
     trade: (bits & TRADE) !== 0,

@@ -67,7 +67,7 @@ const SCHEMES: readonly IdScheme[] = [
 
 /** One expression finds them all; which scheme a find fits is asked afterwards. */
 const CANDIDATE =
-  /(?<![\p{L}\p{N}.+/@#_-])(?:[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[A-Z]{0,2} ?-?\d[\d .+-]{6,20}[\dAB][ -]?[A-Z]?\d{0,8})(?![\p{L}\p{N}]|[./-]\d)/gu;
+  /(?<![\p{L}\p{N}.+/@#_-])(?:[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[A-Z]{0,2} ?-?\d[\d .+-]{5,20}[\dAB][ -]?[A-Z]?\d{0,8})(?![\p{L}\p{N}]|[./-]\d)/gu;
 const ANCHORED: readonly (IdScheme & { whole: RegExp })[] = SCHEMES.map((scheme) => ({
   ...scheme,
   whole: new RegExp(`^(?:${scheme.shape.source})$`),
@@ -81,7 +81,7 @@ export const nationalId: Recogniser = {
       ' ',
     ),
   ),
-  mayOccur: (_, clues) => clues.digits >= 7,
+  mayOccur: (_, clues) => clues.digits >= 6,
   find(text) {
     const found: Candidate[] = [];
     for (const { 0: match, index } of text.matchAll(CANDIDATE)) {

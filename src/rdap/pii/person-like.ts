@@ -72,6 +72,7 @@ function reordered(text: string): string {
 
 function judgeWords(words: string[], kinds: WordKind[]): NameJudgement {
   if (kinds.some((kind) => kind.legal && kind.given !== 'strong')) return no('legal-form');
+  if (PLACE.test(kinds[0]?.key ?? '')) return no('place');
   const titles = kinds.findIndex((kind) => !kind.title);
   if (titles < 0) return no('title-alone');
   if (titles > 0 && !isCommon(kinds[titles] ?? kindOf(''))) return yes(0.85, 'title');
@@ -110,6 +111,9 @@ function judgeParts(parts: Part[], besideTrade: boolean): NameJudgement {
   const likely = family || parts.some(({ kind }) => hasFamilyEnding(kind.key));
   return parts.length <= 4 ? yes(likely ? 0.6 : 0.5, 'name-shape') : no('no-sign-of-a-person');
 }
+
+/** `San Francisco`, `St Albans`: a given name behind a saint is a place. */
+const PLACE = /^(?:san|santa|santo|sao|saint|sainte|st|sankt)$/;
 
 /** One word is a person's only by a strong given name together with nothing else, and even then hardly. */
 function judgeSingle(part: Part | undefined, besideTrade: boolean): NameJudgement {

@@ -23,6 +23,13 @@ const LONGEST_NAME = 60;
 const SENTENCE =
   /(?:^|[\s,])(?!(?:van|von|vom|zu|zur|de|del|della|di|da|do|dos|das|du|der|den|la|le|ter|ten|bin|ibn|al|el|y|e|of|af|av) )\p{Ll}/u;
 
+/** Neither a label before the name nor a function behind it: those are left standing. `Huber, Eva` is one name. */
+function readsAsName(text: string): boolean {
+  const [first = '', behind] = text.split(/,\s*/, 2);
+  if (behind !== undefined && !kindOf(behind.split(' ', 1)[0] ?? '').given) return false;
+  return !kindOf(first.split(/[\s:]/, 1)[0] ?? '').label;
+}
+
 interface Token {
   word: string;
   start: number;
@@ -50,7 +57,7 @@ export const personName: Recogniser = {
 function wholeText(text: string): Candidate | undefined {
   if (text.length > LONGEST_NAME) return undefined;
   const trimmed = text.trim();
-  if (SENTENCE.test(trimmed)) return undefined;
+  if (SENTENCE.test(trimmed) || !readsAsName(trimmed)) return undefined;
   const judgement = personLikeName(trimmed);
   if (!judgement.personLike || judgement.reason === 'sole-trader-form') return undefined;
   const start = text.indexOf(trimmed);
@@ -90,11 +97,14 @@ function phrases(run: string, offset: number): Token[][] {
 function nameLength(text: string, tokens: Token[], from: number, found: Candidate[]): number {
   const first = tokens[from];
   if (!first) return 0;
+  // Without capitals nothing but a known name or a title tells where a name begins.
+  if (isCaseless(first.word) && first.kind.given !== 'strong' && !first.kind.title) return 1;
   let at = from;
   while (tokens[at]?.kind.title && !tokens[at]?.kind.given) at++;
   const titled = at > from;
   let to = at;
-  while (to < tokens.length && to - at < 5 && belongs(tokens[to])) to++;
+  const longest = isCaseless(first.word) ? 3 : 5;
+  while (to < tokens.length && to - at < longest && belongs(tokens[to])) to++;
   while (to > at && tokens[to - 1]?.kind.particle && !tokens[to - 1]?.kind.given) to--;
   const parts = tokens.slice(at, to).filter(({ kind }) => !kind.particle || kind.given === 'strong');
   const last = tokens[to - 1];
@@ -110,6 +120,8 @@ function belongs(token: Token | undefined): boolean {
   if (!token) return false;
   const { kind, word } = token;
   if (kind.given === 'strong' || kind.initial || kind.particle) return true;
+  if (kind.label) return false;
+  if (isCaseless(word)) return !isCommon(kind) && kind.key.length > 1;
   if (kind.legal || kind.institution || kind.trade) return false;
   return (
     (kind.given === 'weak' || kind.family || !kind.ordinary) &&
@@ -145,12 +157,16 @@ function rate(
   return undefined;
 }
 
+function isCaseless(word: string): boolean {
+  return word.toLowerCase() === word.toUpperCase();
+}
+
 const LABEL_BEFORE = /([\p{L}\p{M}/-]+)[.:,]?\s{0,3}$/u;
 
 /** Directly behind a word that announces a person: `contact`, `Ansprechpartner:`, `by`. */
 function labelled(text: string, start: number): boolean {
   const label = LABEL_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1];
-  return label !== undefined && NAME_LABEL_WORDS.has(nameKey(label));
+  return label !== undefined && kindOf(label).label;
 }
 
 /** `San Francisco`, `St. Petersburg`: a given name behind a saint is a place. */

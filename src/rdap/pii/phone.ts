@@ -104,7 +104,7 @@ function judge(text: string, start: number, context: ScanContext): Candidate | u
 
 function international(text: string, start: number, end: number): Candidate | undefined {
   const number = parsePhoneNumberFromString(text);
-  if (number && TOLL_FREE.test(number.number)) return { start, end, pattern: 'toll-free', score: 0.4 };
+  if (number && TOLL_FREE.test(number.number)) return { start, end, pattern: 'toll-free', score: 0.4, settled: true };
   const candidate: Candidate = { start, end, pattern: 'international', score: 0.5 };
   if (number?.isValid()) candidate.validator = { name: 'number-valid', adds: 0.4 };
   else if (number?.isPossible()) candidate.validator = { name: 'number-possible', adds: 0.15 };

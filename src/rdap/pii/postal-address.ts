@@ -16,6 +16,7 @@ const CITY_ADDS = 0.3;
 const BETWEEN =
   /^(?:[,;\s]|-(?=\s))*(?:(?:suite|ste|apt|apartment|flat|unit|room|floor|fl|bldg|building|etage|stock|whg|piso|sala|apto|andar|int|scala|m|lok|kv|кв|оф|daire|kat|no|bte|boîte|bus)\.? ?#?[\p{L}\p{N}-]{1,6}|\d{1,2}(?:st|nd|rd|th|º|ª)? (?:floor|piso|étage|andar)|#\d{1,5}|[\p{Lu}][\p{L}'’ -]{2,30})?[,;\s]*$/iu;
 const LONGEST_BETWEEN = 48;
+const YEAR = /^(?:19|20)\d\d /;
 
 export const postalAddress: Recogniser = {
   name: 'postal-address',
@@ -25,7 +26,7 @@ export const postalAddress: Recogniser = {
       ' ',
     ),
   ),
-  mayOccur: (text, clues) => (clues.digits >= 1 && (clues.capitals >= 1 || !clues.ascii)) || /\d/.test(text),
+  mayOccur: (_, clues) => clues.digits >= 1 && (clues.capitals >= 1 || !clues.ascii),
   find(text) {
     const streets = STREETS.flatMap(({ pattern, shape, score }) => all(text, shape, pattern, score));
     const cities = all(text, CITY_CODES, 'city', CITY_ALONE);
@@ -39,7 +40,9 @@ function all(text: string, shape: RegExp, pattern: string, score: number): Candi
   const found: Candidate[] = [];
   for (const match of text.matchAll(shape)) {
     const written = match[0].trimEnd().replace(/[,;]$/, '');
-    found.push({ start: match.index, end: match.index + written.length, pattern, score });
+    // `In 2015 Example Court …`: what reads as a year needs a city beside it to be a house number.
+    const worth = YEAR.test(written) ? Math.min(score, 0.3) : score;
+    found.push({ start: match.index, end: match.index + written.length, pattern, score: worth });
   }
   return found;
 }
@@ -59,7 +62,7 @@ function joined(text: string, streets: Candidate[], cities: Candidate[]): Candid
 }
 
 function adjoin(text: string, first: Candidate, second: Candidate): boolean {
-  if (second.start < first.end) return second.start >= first.start && second.end > first.end;
+  if (second.start < first.end) return second.start > first.start && second.end > first.end;
   const gap = second.start - first.end;
   return gap <= LONGEST_BETWEEN && BETWEEN.test(text.slice(first.end, second.start));
 }

@@ -21,6 +21,8 @@ export interface Candidate {
   score: number;
   /** The check that confirmed the shape, and what it adds. A failed check yields no candidate at all (PII-4). */
   validator?: { name: string; adds: number };
+  /** Its nature is known (a role mailbox, a toll-free number): words around it change nothing. */
+  settled?: boolean;
 }
 
 /** One kind of personal data and how it looks. Pure, and linear in the length of the text (PII-10). */

@@ -55,9 +55,9 @@ function weigh(recogniser: Recogniser, candidate: Candidate, folded: Folded, off
   const deltas: Record<string, number> = { pattern: candidate.score };
   let score = candidate.score;
   if (validator) score += deltas['validator'] = validator.adds;
-  const word =
-    recogniser.contextWords && contextWord(folded.text, candidate.start, candidate.end, recogniser.contextWords);
-  if (word !== undefined) score += deltas['context'] = CONTEXT_ADDS;
+  const words = candidate.settled ? undefined : recogniser.contextWords;
+  const word = words && contextWord(folded.text, candidate.start, candidate.end, words);
+  if (word) score += deltas['context'] = CONTEXT_ADDS;
   const [start, end] = unfold(folded, candidate.start, candidate.end);
   return {
     type: recogniser.type,

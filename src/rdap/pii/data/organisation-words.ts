@@ -5,7 +5,7 @@ export const LEGAL_FORMS = `
   gmbh ggmbh mbh gesmbh kgaa ohg ohg ug haftungsbeschrankt partg partgmbb stiftung verein genossenschaft
   inc incorporated corp corporation company companies llc llp lllp ltd limited plc pllc pty pvt private pte sdn bhd berhad
   bvba vof vzw asbl sprl srl sarl sasu sas eurl scop scrl snc spa srls sapa sci slu sau sll sal ltda lda eireli epp sociedad anonima limitada sociedade
-  societe societa spolka sp zoo sro doo dooel eood ood kft zrt nyrt rt aps asa ans oyj ry ehf sia uab mtu kabushiki kaisha
+  societe societa spolka sp zoo sro doo dooel eood ood kft zrt nyrt rt aps oyj ry ehf sia uab mtu kabushiki kaisha
   godo ooo zao oao pao tov jsc ojsc cjsc pjsc ojsc sti tic sanayi anonim limitet sirketi perseroan tbk coop cooperativa cooperative kooperativ
   foundation fundacion fundacao fondation fondazione stichting vereniging trust holding holdings group groupe gruppe grupo gruppo groep konsern concern
   consortium konsortium association associazione asociacion associacao society union federation syndicate partners partnership
@@ -17,7 +17,7 @@ export const LEGAL_FORMS = `
 
 /** Legal forms that are too short to be believed in lower case. */
 export const SHORT_LEGAL_FORMS =
-  'AG KG SE EG EV GBR BV NV CV VOF SA SL SC SCP AB AS OU OÜ OY HF BT DD AD KK GK YK PT CO CO. LP PC ME АО АД ЕТ ΟΕ ΕΕ ΑΕ AŞ Oy Ab As Co KDA';
+  'ASA ANS AG KG SE EG EV GBR BV NV CV VOF SA SL SC SCP AB AS OU OÜ OY HF BT DD AD KK GK YK PT CO CO. LP PC ME АО АД ЕТ ΟΕ ΕΕ ΑΕ AŞ Oy Ab As Co KDA';
 
 /** In scripts without spaces these are part of a longer run. */
 export const LEGAL_FORM_PARTS =
