@@ -2,6 +2,7 @@ import {
   type Contact,
   type Entity,
   type JsonValue,
+  type PublicId,
   type Registration,
   type RegistrationEvent,
   type Summary,
@@ -11,8 +12,11 @@ import {
 export function summarise(registration: Registration): Summary {
   const summary: Summary = {};
   if (registration.events !== undefined) summariseEvents(registration.events, summary);
-  const registrar = registration.kind === 'domain' ? withRole(registration.entities, 'registrar') : undefined;
-  if (registrar !== undefined) summary.registrar = summariseRegistrar(registrar);
+  let registrar: Entity | undefined;
+  if (registration.kind === 'domain') {
+    registrar = withRole(registration.entities, 'registrar');
+    if (registrar !== undefined) summary.registrar = summariseRegistrar(registrar, registration.publicIds);
+  }
   const abuse = abuseContact(registration, registrar);
   if (abuse !== undefined) summary.abuse = abuse;
   return summary;
@@ -56,11 +60,17 @@ function firstOf<T>(entities: readonly Entity[], find: (entity: Entity) => T | u
   return undefined;
 }
 
-function summariseRegistrar(registrar: Entity): NonNullable<Summary['registrar']> {
+function summariseRegistrar(
+  registrar: Entity,
+  domainIds: readonly PublicId[] | undefined,
+): NonNullable<Summary['registrar']> {
   const found: NonNullable<Summary['registrar']> = {};
   const inside = registrar.entities ?? [];
   const name = nameOf(registrar.contact) ?? firstOf(inside, ({ contact }) => nameOf(contact));
-  const ianaId = ianaIdOf(registrar) ?? firstOf(inside, ianaIdOf);
+  const ianaId =
+    ianaIdIn(registrar.publicIds, name, true) ??
+    firstOf(inside, ({ publicIds }) => ianaIdIn(publicIds, name, true)) ??
+    ianaIdIn(domainIds, name, false);
   const url = registrar.contact?.urls?.[0] ?? websiteOf(registrar);
   if (name !== undefined) found.name = name;
   if (ianaId !== undefined) found.ianaId = ianaId;
@@ -73,13 +83,17 @@ const nameOf = (contact: Contact | undefined): string | undefined => contact?.na
 
 /**
  * The IANA id of a registrar. The gTLD response profile types it `IANA Registrar ID`; others write `Registrar IANA ID` or `iana`,
- * leave the type out, or repeat the registrar's name in it.
+ * repeat the registrar's name as the type, put it on the domain, or leave the type out (`untyped`: believed on registrars only).
  */
-function ianaIdOf({ publicIds, contact }: Entity): string | undefined {
+function ianaIdIn(
+  publicIds: readonly PublicId[] | undefined,
+  name: string | undefined,
+  untyped: boolean,
+): string | undefined {
   const numeric = publicIds?.filter(({ identifier }) => /^\d+$/.test(identifier)) ?? [];
-  const name = nameOf(contact)?.toLowerCase();
   const typed = numeric.find(({ type }) => type !== undefined && /\biana\b/i.test(type));
-  return (typed ?? numeric.find(({ type }) => type === undefined || type.toLowerCase() === name))?.identifier;
+  const named = numeric.find(({ type }) => (type === undefined ? untyped : type.toLowerCase() === name?.toLowerCase()));
+  return (typed ?? named)?.identifier;
 }
 
 /** RFC 6903 §2 `about`: the registrar's web site, as the gTLD response profile asks for it. */
