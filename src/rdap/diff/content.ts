@@ -19,11 +19,11 @@ export function contentHash(registration: RedactedRegistration): Buffer {
 }
 
 /** RFC 9083 §10.2.3, lower case: when the registry's database was last written. Says nothing about the object. */
-const VOLATILE_EVENT = 'last update of rdap database';
+export const DATABASE_UPDATE = 'last update of rdap database';
 
 /** The events that are content. */
 export function lastingEvents(events: readonly RegistrationEvent[]): RegistrationEvent[] {
-  return events.filter(({ action }) => action !== VOLATILE_EVENT);
+  return events.filter(({ action }) => action !== DATABASE_UPDATE);
 }
 
 /** Left out of the registration itself. */

@@ -1,2 +1,2 @@
-export { canonicalContent, contentHash } from './content.js';
+export { canonicalContent, contentHash, DATABASE_UPDATE } from './content.js';
 export { diff } from './diff.js';

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Database, uuidV7 } from '../platform/database/index.js';
+import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
+import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
+import { upsertAbsence, upsertAnswers } from './lookup-key.repository.js';
+import { insertObservations, prepareObservationDays } from './observation.repository.js';
+import { planAbsence } from './plan.js';
+import { type Entry, planBatch, prepare, subjectsToCompare } from './record-batch.js';
+import {
+  insertEvents,
+  insertNotices,
+  insertSubjects,
+  insertVersions,
+  loadBodies,
+  lockSubjects,
+  updateAbsence,
+  updateChanged,
+  updateChecked,
+} from './record.repository.js';
+import {
+  type AbsenceInput,
+  type ObservedFailure,
+  type Page,
+  type PageRequest,
+  type QueryKey,
+  type Recorded,
+  type RecordInput,
+  type StoredAnswer,
+  type StoredChange,
+  type StoredVersion,
+} from './registration.types.js';
+import { subjectIdOf } from './subject.js';
+
+/** A batch of thousands may take longer than a lookup is allowed to. */
+const BATCH_TIMEOUT_MS = 60_000;
+
+/** Latest state, history and change log of everything that registries and registrars said. */
+@Injectable()
+export class RegistrationStore {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The one way in, for lookups (a batch of one), collection, import and sync. In one transaction: a version where content or policy
+   * changed, its change events, the latest state, which question it answered, and the requests that it took. Safe to run in parallel and
+   * to repeat: the same content twice is one version.
+   *
+   * @returns what came of each input, in order
+   */
+  async record(inputs: readonly RecordInput[]): Promise<Recorded[]> {
+    if (inputs.length === 0) return [];
+    const entries = inputs.map(prepare);
+    const subjectIds = [...new Set(entries.map(({ subjectId }) => subjectId))];
+    return this.database.transaction(
+      async (transaction) => {
+        await insertSubjects(transaction, entries);
+        const states = await lockSubjects(transaction, subjectIds);
+        const bodies = await loadBodies(transaction, subjectsToCompare(entries, states));
+        const plan = planBatch(entries, states, bodies);
+        await insertNotices(transaction, entries);
+        await insertVersions(transaction, plan.versions);
+        await insertEvents(transaction, plan.events);
+        await updateChanged(transaction, plan.changed);
+        await updateChecked(transaction, plan.checked);
+        await upsertAnswers(transaction, entries);
+        await insertObservations(transaction, entries.flatMap(observationsOf));
+        return plan.recorded;
+      },
+      { statementTimeoutMs: BATCH_TIMEOUT_MS },
+    );
+  }
+
+  /**
+   * A registry said that it holds no such object. The answer is remembered at once; an object that was known is called gone only when
+   * the registry says so a second time.
+   */
+  async recordAbsence(absence: AbsenceInput): Promise<void> {
+    const { tenantId, query, authority, fetchedAt, expiresAt } = absence;
+    const subjectId = subjectIdOf({ tenantId, ...query, authority });
+    await this.database.transaction(async (transaction) => {
+      const state = (await lockSubjects(transaction, [subjectId])).get(subjectId);
+      const step = state && planAbsence(state, fetchedAt);
+      if (step !== undefined) {
+        await updateAbsence(transaction, subjectId, step.after);
+        const common = { subjectId, tenantId, at: fetchedAt, versionId: step.after.versionId, expiresAt };
+        await insertEvents(
+          transaction,
+          step.events.map((event) => ({ ...common, event, eventId: uuidV7(fetchedAt.getTime()) })),
+        );
+      }
+      await upsertAbsence(transaction, absence);
+      await insertObservations(transaction, observationsOf({ input: absence, subjectId }));
+    });
+  }
+
+  /** Keeps the requests of an asking that led to no answer. */
+  async observe({ tenantId, query, provenance, attempts }: ObservedFailure): Promise<void> {
+    const rows = attempts.map((attempt) => ({
+      tenantId,
+      subjectId: subjectIdOf({ tenantId, ...query, authority: attempt.authority }),
+      trigger: provenance,
+      attempt,
+    }));
+    await insertObservations(this.database, rows);
+  }
+
+  /** The last answer to a question, unless it has expired. */
+  latestFor(tenantId: string, query: QueryKey): Promise<StoredAnswer | undefined> {
+    return findAnswer(this.database, tenantId, query);
+  }
+
+  /** The object that answered a question last; `versions` and `changes` tell its past. */
+  subjectFor(tenantId: string, query: QueryKey): Promise<string | undefined> {
+    return findSubject(this.database, tenantId, query);
+  }
+
+  byVersion(tenantId: string, subjectId: string, versionId: string): Promise<StoredVersion | undefined> {
+    return findVersion(this.database, tenantId, subjectId, versionId);
+  }
+
+  /** Newest first. */
+  versions(tenantId: string, subjectId: string, page: PageRequest): Promise<Page<StoredVersion>> {
+    return listVersions(this.database, tenantId, subjectId, page);
+  }
+
+  /** Newest first. */
+  changes(tenantId: string, subjectId: string, page: PageRequest): Promise<Page<StoredChange>> {
+    return listChanges(this.database, tenantId, subjectId, page);
+  }
+
+  /** The change log of all tenants, in commit order, from a cursor on; see {@link LogSlice}. */
+  changesSince(cursor: string, limit: number): Promise<LogSlice> {
+    return readLog(this.database, cursor, limit);
+  }
+
+  /** Makes the observation partitions of the days ahead; returns how many were missing. */
+  prepareObservationDays(days: number): Promise<number> {
+    return prepareObservationDays(this.database, days);
+  }
+}
+
+function observationsOf({
+  input,
+  subjectId,
+}: Pick<Entry, 'subjectId'> & { input: Pick<RecordInput, 'tenantId' | 'provenance' | 'attempts'> }) {
+  const { tenantId, provenance: trigger, attempts } = input;
+  return attempts.map((attempt) => ({ tenantId, subjectId, trigger, attempt }));
+}
