@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue } from '../../src/rdap/index.js';
 import { isObject, listOf, pointer, stringsOf, textOf } from './json.js';
-import { cardOf, type RawCard, type RawProperty } from './raw-card.js';
+import { cardOf, type RawCard, type RawProperty, rolesOf } from './raw-card.js';
 import { readsLikeOrganisation, readsLikePerson, subjectOf } from './subject.js';
 
 /** A value of the body that belongs to a natural person, or may. */
@@ -21,18 +21,22 @@ const PLACEHOLDER =
   /redacted|withheld|masked|not disclosed|not available|not applicable|statutory|data protected|gdpr|please (?:query|contact|visit)|non-?public|personal data|^(?:n\/?a|none|null|unknown|private|x+|[-.*_\s]*)$/i;
 /** RFC 2142, and what registries say in its stead (RED-7). */
 const ROLE_LOCAL_PART =
-  /abuse|noc|secur|host-?master|post-?master|web-?master|info|support|sales|admin|contact|tech|dns|domain|registr|peering|rout|help|desk|office|ops|operat|net-?(?:adm|eng|work)|\bnet|ip-?(?:adm|mg|man|reg)|whois|rdap|billing|legal|compliance|privacy|cert|csirt|irt|team|service|manag|customer|lir|rir|arin|ripe|apnic|lacnic|afrinic|icann|swip|mail|notif|incident|poc|root|hr|staff|corp|mnt|it$/i;
+  /abuse|noc|secur|host-?master|post-?master|web-?master|info|support|sales|admin|contact|tech|dns|domain|registr|peering|rout|help|desk|office|ops|operat|net-?(?:adm|eng|work)|\bnet|ip-?(?:adm|mg|man|reg)|whois|rdap|billing|legal|compliance|privacy|cert|csirt|irt|team|service|manag|customer|lir|rir|arin|ripe|apnic|lacnic|afrinic|icann|swip|mail|notif|incident|poc|root|hr|staff|corp|mnt|spam|soporte|suporte|redes|at(?:endimento|encion)|contat|kontakt|it$/i;
 const FREEMAIL =
   /@(?:[\w-]+\.)*(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|aol|gmx|web|mail|protonmail|proton|yandex|qq|163|126|uol|bol|terra|libero|orange|free|wanadoo|t-online|seznam|wp|o2|rambler)\.(?:com|net|de|me|ru|fr|it|br|co\.\w\w|com\.\w\w|cz|pl|at|ch|cn)$/i;
 /** Mailboxes of services that forward to a holder whose own address they do not tell. */
-const RELAY = /@[\w.-]*(?:anonym|privacy|proxy|protect|whois|withheld|private|redacted|relay|masked|o-w-o|contact\.gandi)/i;
+const RELAY =
+  /@[\w.-]*(?:anonym|privacy|proxy|protect|whois|withheld|private|redacted|relay|masked|o-w-o|contact\.gandi)/i;
 
 const EMAIL = /[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
 const PHONE = /\+\d[\d\s().-]{6,17}\d/g;
+/** Numbers that cost the caller nothing belong to companies (ITU-T E.169, North American 8xx). */
+const FREE_CALL = /^\+(?:800|1[\s().-]*8(?:00|33|44|55|66|77|88))/;
 /** `person: …`, `address: …` as the routing registries write it (RPSL), also inside strings of history extensions. */
 const RPSL = /^\s*(person|phone|fax-no|e-mail|address|responsible|owner-c|nic-hdl)\s*:\s*(\S.*)$/gim;
 /** Names of extension members under which a person is named outside any card. */
-const NAMES_A_PERSON = /legal_?representative|responsible|respons[aá]vel|titular|contact_?name|owner_?name|person_?name|full_?name/i;
+const NAMES_A_PERSON =
+  /legal_?representative|responsible|respons[aá]vel|titular|contact_?name|owner_?name|person_?name|full_?name/i;
 
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
 
@@ -51,7 +55,8 @@ export function personalEntities(body: JsonObject): PersonalEntity[] {
     if (Array.isArray(value)) return value.forEach((element, index) => visit(element, pointer(at, index), parent));
     if (!isObject(value)) return;
     const card = cardOf(value);
-    const isEntity = value['objectClassName'] === 'entity' || card.properties.length > 0 || card.jsContact !== undefined;
+    const isEntity =
+      value['objectClassName'] === 'entity' || card.properties.length > 0 || card.jsContact !== undefined;
     if (isEntity && subjectOf(value, card) === 'person')
       found.push({ pointer: at, values: valuesOf(value, card, at, parent, replaced) });
     for (const name in value)
@@ -77,13 +82,19 @@ function valuesOf(
   const handle = textOf(entity['handle']);
   if (handle !== '') add('handle', handle, pointer(at, 'handle'));
   // RED-6: the registrar's abuse contact is published by duty.
-  const registrarAbuse = /registrar/i.test(JSON.stringify(parent?.['roles'] ?? '')) && /abuse/i.test(JSON.stringify(entity['roles'] ?? ''));
-  for (const property of card.properties) addProperty(property, card, pointer(at, 'vcardArray'), add, { replaced, registrarAbuse });
+  const registrarAbuse =
+    /registrar/i.test(JSON.stringify(parent?.['roles'] ?? '')) && /abuse/i.test(JSON.stringify(entity['roles'] ?? ''));
+  for (const property of card.properties)
+    addProperty(property, card, pointer(at, 'vcardArray'), add, { replaced, registrarAbuse });
   if (card.jsContact) addJsContact(card.jsContact, card, pointer(at, 'jscard'), add, { replaced, registrarAbuse });
   for (const id of listOf(entity['publicIds']))
     if (isObject(id)) add('other', textOf(id['identifier']), pointer(at, 'publicIds'));
   return found;
 }
+
+/** The registrar's abuse contact, whose mailbox and number are published by duty (RED-6). */
+export const isRegistrarAbuse = (entity: JsonObject, parent: JsonObject | undefined): boolean =>
+  parent !== undefined && rolesOf(parent).includes('registrar') && rolesOf(entity).includes('abuse');
 
 type Add = (type: PersonalValue['type'], text: string, where: string) => void;
 interface Duty {
@@ -106,7 +117,8 @@ function addProperty({ name, parameters, values }: RawProperty, card: RawCard, a
     // Region and country stay (RED-16); they are the last but two and the last of seven parts.
     const parts = values.length > 1 ? values : listOf(values[0]);
     parts.forEach((part, index) => {
-      if (parts.length !== 7 || (index !== 4 && index !== 6)) for (const text of stringsOf(part)) add('address', text, at);
+      if (parts.length !== 7 || (index !== 4 && index !== 6))
+        for (const text of stringsOf(part)) add('address', text, at);
     });
   } else if (name === 'fn') add('name', texts.join(' '), at);
   else if (name === 'n') {
@@ -126,7 +138,8 @@ function addMail(texts: readonly string[], at: string, add: Add, { replaced, reg
 }
 
 /** Members of JSContact that hold words of the standard and not of the person. */
-const JS_WORDS = /^(?:@type|version|kind|uid|prodId|created|updated|language|phonetic\w*|countryCode|defaultSeparator|isOrdered|contexts|features|pref|mediaType|timeZone|preferredLanguages)$/;
+const JS_WORDS =
+  /^(?:@type|version|kind|uid|prodId|created|updated|language|phonetic\w*|countryCode|defaultSeparator|isOrdered|contexts|features|pref|mediaType|timeZone|preferredLanguages)$/;
 
 function addJsContact(card: JsonObject, all: RawCard, at: string, add: Add, duty: Duty): void {
   for (const [member, value] of Object.entries(card)) {
@@ -157,7 +170,8 @@ function* jsStrings(value: JsonValue | undefined, name = '', kind = ''): Generat
   if (typeof value === 'string') yield { name, text: value, kind };
   else if (Array.isArray(value)) for (const element of value) yield* jsStrings(element, name, kind);
   else if (isObject(value))
-    for (const member in value) if (!JS_WORDS.test(member)) yield* jsStrings(value[member], member, textOf(value['kind']));
+    for (const member in value)
+      if (!JS_WORDS.test(member)) yield* jsStrings(value[member], member, textOf(value['kind']));
 }
 
 /** Addresses, numbers and names in texts outside cards: remarks, notices, events, links, members of no RFC. */
@@ -168,7 +182,8 @@ export function valuesInTexts(body: JsonObject): PersonalValue[] {
     else if (Array.isArray(value)) value.forEach((element, index) => visit(element, pointer(at, index), name));
     else if (isObject(value))
       for (const member in value)
-        if (!/^(?:vcardArray|jscard|jscontact_card|redacted)$/.test(member)) visit(value[member], pointer(at, member), member);
+        if (!/^(?:vcardArray|jscard|jscontact_card|redacted)$/.test(member))
+          visit(value[member], pointer(at, member), member);
   };
   visit(body, '', '');
   return found;
@@ -180,14 +195,19 @@ function inText(text: string, at: string, member: string): PersonalValue[] {
     found.push({ pointer: at, value: text.trim(), type: 'name' });
   if (member === 'eventActor' && readsLikePerson(text)) found.push({ pointer: at, value: text.trim(), type: 'name' });
   for (const [, field = '', value = ''] of text.matchAll(RPSL)) {
-    const type = /^(?:person|responsible)$/i.test(field) ? 'name' : /^(?:phone|fax-no)$/i.test(field) ? 'phone' : 'other';
+    const type = /^(?:person|responsible)$/i.test(field)
+      ? 'name'
+      : /^(?:phone|fax-no)$/i.test(field)
+        ? 'phone'
+        : 'other';
     const personal = type === 'name' ? !readsLikeOrganisation(value) : type === 'phone';
     if (personal && !isPlaceholder(value)) found.push({ pointer: at, value: value.trim(), type });
   }
   for (const [address] of text.matchAll(EMAIL))
     if (!isPublicMailbox(address)) found.push({ pointer: at, value: address, type: 'email' });
   if (!/^https?:/i.test(text))
-    for (const [number] of text.matchAll(PHONE)) found.push({ pointer: at, value: number, type: 'phone' });
+    for (const [number] of text.matchAll(PHONE))
+      if (!FREE_CALL.test(number)) found.push({ pointer: at, value: number, type: 'phone' });
   return found;
 }
 
@@ -201,7 +221,8 @@ export function personalMailboxes(body: JsonObject): PersonalValue[] {
     if (card.properties.length > 0 && subjectOf(value, card) === 'organisation')
       for (const { name, values } of card.properties)
         for (const text of name === 'email' ? stringsOf(values) : [])
-          if (NAMED_MAILBOX.test(text) && !isPublicMailbox(text)) found.push({ pointer: pointer(at, 'vcardArray'), value: text, type: 'email' });
+          if (NAMED_MAILBOX.test(text) && !isPublicMailbox(text))
+            found.push({ pointer: pointer(at, 'vcardArray'), value: text, type: 'email' });
     for (const name in value) if (name !== 'vcardArray') visit(value[name], pointer(at, name));
   };
   visit(body, '');
