@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 
 import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/config/index.js';
-import { LookupFace } from '../src/lookup/index.js';
+import { answerText, LookupService } from '../src/lookup/index.js';
 import { DEFAULT_TENANT_ID } from '../src/platform/database/index.js';
-import { LookupFailure, type ObjectKind } from '../src/rdap/index.js';
+import { LookupFailure, type ObjectKind, parseQuery } from '../src/rdap/index.js';
 import { readable, type ReadableAnswer } from './readable.js';
 
 const USAGE = `usage: npm run lookup -- [KIND] NAME
@@ -34,10 +34,9 @@ async function lookUp(kind: ObjectKind, name: string): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env });
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
   try {
-    const text = await app
-      .get(LookupFace)
-      .answer(kind, name, {}, { tenantId: DEFAULT_TENANT_ID, keyId: 'shell', scopes: ['lookup'] });
-    console.log(readable(JSON.parse(text) as ReadableAnswer));
+    const query = parseQuery(kind, name);
+    const { answer, source } = await app.get(LookupService).lookup(query, DEFAULT_TENANT_ID);
+    console.log(readable(JSON.parse(answerText(query, answer, source, Date.now())) as ReadableAnswer));
   } finally {
     await app.close();
   }
