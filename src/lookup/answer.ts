@@ -1,5 +1,6 @@
 import {
   type Finding,
+  LookupFailure,
   type ObjectKind,
   type RdapQuery,
   type RedactedRegistration,
@@ -75,4 +76,15 @@ export function answerText(query: RdapQuery, finished: FinishedAnswer, source: A
 
 export function ageSeconds({ provenance }: FinishedAnswer, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(provenance.fetchedAt)) / 1000));
+}
+
+/** The registry's word that it holds no such object: an answer with a provenance of its own, though told as a 404. */
+export function absent(
+  { authority, url, fetchedAt }: { authority: string; url: string; fetchedAt: Date },
+  source: 'registry' | 'store',
+): LookupFailure {
+  return new LookupFailure('not-found', `${authority} holds no such object.`, {
+    registry: authority,
+    provenance: { registry: authority, url, fetchedAt: fetchedAt.toISOString(), source },
+  });
 }

@@ -1,22 +1,23 @@
-import { type Finding, type RedactedRegistration, type RedactionReport, render } from '../rdap/index.js';
+import { type Finding, render } from '../rdap/index.js';
+import { type StoredRegistration } from '../registration/index.js';
 import { type Answer, type FinishedAnswer } from './answer.js';
 
-/** One object at one authority, as it stands in the store. */
-export interface Recorded {
-  registration: RedactedRegistration;
-  report: RedactionReport;
-  findings: Finding[];
-  authority: string;
-  sourceUrl: string;
-  registrarUrl?: string;
-  /** When the registry last confirmed this content. */
-  fetchedAt: Date;
-  registryUpdatedAt?: Date;
-  versionId: string;
-  firstSeenAt: Date;
-  lastChangedAt: Date;
-  expiresAt: Date;
-}
+/** What of a stored registration goes into an answer. */
+export type Finishable = Pick<
+  StoredRegistration,
+  | 'registration'
+  | 'report'
+  | 'findings'
+  | 'authority'
+  | 'sourceUrl'
+  | 'registrarUrl'
+  | 'fetchedAt'
+  | 'registryUpdatedAt'
+  | 'versionId'
+  | 'firstSeenAt'
+  | 'lastChangedAt'
+  | 'expiresAt'
+>;
 
 /**
  * Writes both faces of an answer.
@@ -25,7 +26,7 @@ export interface Recorded {
  * @param registrar the registrar's, where the registry is thin
  * @param remarks findings about this asking, such as `stale-answer`
  */
-export function finish(registry: Recorded, registrar?: Recorded, remarks: Finding[] = []): FinishedAnswer {
+export function finish(registry: Finishable, registrar?: Finishable, remarks: Finding[] = []): FinishedAnswer {
   const constant: Omit<Answer, 'query' | 'provenance'> = {
     outcome: 'found',
     registration: registry.registration,

@@ -1,32 +1,174 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../platform/clock.js';
+import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '../platform/http/index.js';
-import { type Finding, finding, LookupFailure, type RdapQuery, reservedReason } from '../rdap/index.js';
-import { type Attempt, BootstrapService, RdapClient, registrarReferral, type RegistryAnswer } from '../registry/index.js';
-import { type RecordInput, RegistrationStore } from '../registration/index.js';
-import { type FinishedAnswer } from './answer.js';
-import { finish } from './finish.js';
+import {
+  type Finding,
+  finding,
+  LookupFailure,
+  type ObjectKind,
+  queryPath,
+  type RdapQuery,
+  reservedReason,
+} from '../rdap/index.js';
+import { type RecordInput, RegistrationStore, type Role } from '../registration/index.js';
+import {
+  type Attempt,
+  BootstrapService,
+  RdapClient,
+  registrarReferral,
+  type RegistryAnswer,
+} from '../registry/index.js';
+import { absent, type FinishedAnswer } from './answer.js';
+import { finish, type Finishable } from './finish.js';
 import { RedactionContext } from './redaction-context.js';
 import { refine, type Refined } from './refine.js';
 
+/** One question on its way, and every request that went out for it: recorded with the answer, or alone where there is none. */
 interface Asking {
   readonly query: RdapQuery;
   readonly tenantId: string;
-  /** Every request that went out; recorded with the answer, or alone where there is none. */
   readonly attempts: Attempt[];
 }
+
+interface Said extends Refined {
+  readonly answer: RegistryAnswer;
+}
+
+const DAY_MS = 86_400_000;
+/** How long it is remembered that a registry held no such object. */
+const ABSENCE_KEPT_MS = 30 * DAY_MS;
+
+/** The request member that holds the query text, for messages. */
+const MEMBER: Readonly<Record<ObjectKind, string>> = {
+  domain: 'name',
+  ip: 'address',
+  autnum: 'asn',
+  nameserver: 'name',
+  entity: 'handle',
+};
 
 /** Registry → redacted → stored → finished: one asking, from the first request to the commit. */
 @Injectable()
 export class LiveLookup {
-  private readonly logger = new Logger(LiveLookup.name);
-
   constructor(
     private readonly bootstrap: BootstrapService,
     private readonly client: RdapClient,
     private readonly outbound: OutboundClient,
     private readonly store: RegistrationStore,
     private readonly context: RedactionContext,
-    private readonly clock: Clock,
   ) {}
+
+  /**
+   * Asks the responsible registry, and the registrar that a thin registry names; keeps what they say and how they behaved.
+   *
+   * @throws LookupFailure
+   */
+  async ask(query: RdapQuery, tenantId: string): Promise<FinishedAnswer> {
+    await this.refuseReserved(query);
+    const asking: Asking = { query, tenantId, attempts: [] };
+    try {
+      const registry = this.said(query, await this.client.ask(query, watching(asking)));
+      const registrar = await this.askRegistrar(asking, registry.answer);
+      return await this.keep(asking, registry, registrar);
+    } catch (error) {
+      throw await this.keepFailure(asking, error);
+    }
+  }
+
+  /** Private, documentation and reserved objects are no registry's business, unless the operator listed the server that holds them. */
+  private async refuseReserved(query: RdapQuery): Promise<void> {
+    const reason = reservedReason(query);
+    if (reason === undefined) return;
+    const urls = await this.bootstrap.resolve(query).then(
+      (service) => service.urls,
+      () => [],
+    );
+    if (urls.some((url) => this.outbound.isAllowedHost(new URL(url)))) return;
+    throw new LookupFailure('invalid-query', `Not asked: ${reason}.`, {
+      member: MEMBER[query.kind],
+      reason: 'reserved',
+    });
+  }
+
+  private said({ kind }: RdapQuery, answer: RegistryAnswer): Said {
+    return { answer, ...refine(kind, answer.body, answer.findings, this.context.policy) };
+  }
+
+  /** A registrar that fails costs its own record and nothing else; the answer says that it is missing. */
+  private async askRegistrar(asking: Asking, { body, url }: RegistryAnswer): Promise<Said | Finding | undefined> {
+    const referral = registrarReferral(asking.query, body, url, (target) => this.outbound.isAllowedHost(target));
+    if (referral === undefined) return undefined;
+    try {
+      return this.said(asking.query, await this.client.askAt(referral, asking.query, watching(asking)));
+    } catch (error) {
+      if (!(error instanceof LookupFailure)) throw error;
+      return finding('registrar-unavailable', '/links');
+    }
+  }
+
+  /** Both records in one transaction, with the requests that led to them. */
+  private async keep(asking: Asking, registry: Said, second: Said | Finding | undefined): Promise<FinishedAnswer> {
+    const registrar = second !== undefined && 'answer' in second ? second : undefined;
+    const missing = second !== undefined && 'code' in second ? [second] : [];
+    const own = recordOf(asking, registry, 'registry', {
+      registrarUrl: registrar?.answer.url,
+      attempts: asking.attempts,
+    });
+    const inputs = registrar === undefined ? [own] : [own, recordOf(asking, registrar, 'registrar', { attempts: [] })];
+    const recorded = await this.store.record(inputs);
+    const [first, other] = inputs.map((input, i): Finishable => ({
+      ...input,
+      ...recorded[i]!,
+      registryUpdatedAt: instant(input.registration.summary.databaseUpdatedAt),
+    }));
+    return finish(first!, other, missing);
+  }
+
+  /**
+   * "Not found" is an answer too and is kept as one; any other failure leaves at least a trace of how the registry behaved.
+   *
+   * @returns what to throw
+   */
+  private async keepFailure({ query, tenantId, attempts }: Asking, error: unknown): Promise<unknown> {
+    const last = attempts.at(-1);
+    if (last === undefined) return error;
+    const trace = { tenantId, query, provenance: 'lookup', attempts } as const;
+    if (!(error instanceof LookupFailure) || error.code !== 'not-found') {
+      await this.store.observe(trace);
+      return error;
+    }
+    const { urls } = await this.bootstrap.resolve(query);
+    const base = urls.find((url) => new URL(url).host === last.urlHost) ?? `https://${last.urlHost}/`;
+    const said = { authority: last.authority, url: base + queryPath(query), fetchedAt: new Date(last.at) };
+    await this.store.recordAbsence({ ...trace, ...said, expiresAt: new Date(last.at + ABSENCE_KEPT_MS) });
+    return absent(said, 'registry');
+  }
 }
+
+const watching = ({ attempts }: Asking) => ({ onAttempt: (attempt: Attempt) => void attempts.push(attempt) });
+
+function recordOf(
+  { query, tenantId }: Asking,
+  { answer, registration, report, findings, policy }: Said,
+  role: Role,
+  rest: Pick<RecordInput, 'attempts' | 'registrarUrl'>,
+): RecordInput {
+  return {
+    tenantId,
+    kind: registration.kind,
+    key: registration.key,
+    authority: answer.authority,
+    role,
+    registration,
+    report,
+    findings,
+    sourceUrl: answer.url,
+    fetchedAt: new Date(answer.fetchedAt),
+    query: { kind: query.kind, key: query.key },
+    policyVersion: policy.policyVersion,
+    expiresAt: new Date(answer.fetchedAt + policy.retainDays * DAY_MS),
+    provenance: 'lookup',
+    ...rest,
+  };
+}
+
+const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));

@@ -78,7 +78,7 @@ export class LookupService {
       return { answer, source: 'registry' };
     } catch (error) {
       if (error instanceof LookupFailure && error.code === 'not-found') await this.cache.drop(query, context);
-      const standIn = isRegistryFault(error) ? await this.stored.findStale(query, tenantId, error) : undefined;
+      const standIn = isRegistryFault(error) ? await this.stored.findStale(query, tenantId) : undefined;
       if (standIn === undefined) throw error;
       return { answer: standIn, source: 'store', stale: true };
     }

@@ -11,7 +11,8 @@ export class RedactionContext {
   readonly policy: PolicyContext;
 
   constructor(config: AppConfig) {
-    this.policy = { establishments: config.establishments, regions: [] };
+    // An operator who does not say where it stands is bound by the baseline: unknown never means lax (JUR-6).
+    this.policy = { establishments: config.establishments.length > 0 ? config.establishments : ['BASE'] };
   }
 
   keyFor(tenantId: string): string {

@@ -34,6 +34,8 @@ export interface LookupFailureDetail {
   httpStatus?: number;
   /** Finer reason inside the code, kebab-case and closed per thrower, e.g. `body-too-large`, `blocked-address`. */
   reason?: string;
+  /** For `not-found`: who said so and when. Instants are RFC 3339, UTC. */
+  provenance?: { registry: string; url: string; fetchedAt: string; source: 'registry' | 'store' };
   /** True where asking the same registry again, or another of its URLs, may help; the default is that of the code. */
   retryable?: boolean;
 }

@@ -22,6 +22,7 @@ export const FINDING_CODES = {
   'identity-unverified': ['warning', 'The answer does not say which object it is about.'],
   'enclosing-zone': ['info', 'The answer is about the reverse zone that encloses the one asked for.'],
   'stale-answer': ['warning', 'The registry could not be asked; this is the last answer it gave.'],
+  'registrar-unavailable': ['warning', 'The registrar that the registry refers to gave no usable answer.'],
   // Types and names of members
   'wrong-type': ['error', 'A member has a type that cannot be read.'],
   'null-member': ['info', 'A member is null, where it should be absent.'],

@@ -1,0 +1,5 @@
+export { type Answer, answerText, type FinishedAnswer } from './answer.js';
+export { LookupFace } from './lookup.face.js';
+export { LookupModule } from './lookup.module.js';
+export { DEFAULT_MAX_AGE, LookupService, type Served } from './lookup.service.js';
+export { refine, type Refined } from './refine.js';
