@@ -7,6 +7,7 @@ export {
   type RdapService,
 } from './bootstrap/index.js';
 export { profileFor, REGISTRY_PROFILES, type RegistryProfile } from './profiles/index.js';
-export { type AskOptions, QUESTION_MS, RdapClient, type RegistryAnswer } from './rdap.client.js';
+export { type AskOptions, QUESTION_MS, RdapClient } from './rdap.client.js';
+export { type RegistryAnswer } from './registry-exchange.js';
 export { registrarReferral } from './referral.js';
 export { RegistryModule } from './registry.module.js';

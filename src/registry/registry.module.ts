@@ -7,6 +7,7 @@ import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/
 import { BootstrapRepository } from './bootstrap.repository.js';
 import { InProcessBudget, RegistryBudget, RegistryLanes } from './lanes/index.js';
 import { RdapClient } from './rdap.client.js';
+import { RegistryExchange } from './registry-exchange.js';
 import { RegistryMetrics } from './registry.metrics.js';
 
 /** Names the purpose, and a contact where the operator gave one (SEC-5). */
@@ -34,6 +35,7 @@ function userAgent(contact: string | undefined): string {
     },
     BootstrapService,
     RegistryMetrics,
+    RegistryExchange,
     RdapClient,
   ],
   exports: [RdapClient, BootstrapService, OutboundClient],
