@@ -1,2 +1,5 @@
+/** Stops what `database.setup.ts` started. */
 // eslint-disable-next-line no-restricted-exports -- Jest calls the default export
-export default async function setup(): Promise<void> {}
+export default async function teardown(): Promise<void> {
+  await globalThis.databaseServer?.stop();
+}

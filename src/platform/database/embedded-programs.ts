@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chown } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform } from 'node:os';
@@ -31,15 +31,23 @@ export async function locatePrograms(): Promise<Programs> {
 export interface ServerAccount {
   /** Gives a file or folder to the account. */
   own(path: string): Promise<void>;
+  /** Lets the account pass through a folder, without letting it look around there. */
+  admit(folder: string): Promise<void>;
   /** Runs a program to its end; rejects with what it wrote to standard error. */
   run(program: string, args: string[]): Promise<void>;
 }
 
 /** The caller's own account or, for root (in containers), the system account `postgres`, which is made where it is missing. */
 export async function serverAccount(): Promise<ServerAccount> {
-  if (process.getuid?.() !== 0) return { own: async () => {}, run: (program, args) => runProgram(program, args, {}) };
+  if (process.getuid?.() !== 0) {
+    return { own: async () => {}, admit: async () => {}, run: (program, args) => runProgram(program, args, {}) };
+  }
   const ids = (await idsOf('postgres')) ?? (await createAccount());
-  return { own: (path) => chown(path, ids.uid, ids.gid), run: (program, args) => runProgram(program, args, ids) };
+  return {
+    own: (path) => chown(path, ids.uid, ids.gid),
+    admit: async (folder) => chmod(folder, (await stat(folder)).mode | 0o011),
+    run: (program, args) => runProgram(program, args, ids),
+  };
 }
 
 interface Ids {

@@ -64,6 +64,7 @@ export class EmbeddedServer {
   private async initialise(): Promise<void> {
     if (await exists(this.folder)) return;
     await mkdir(this.options.dataDir, { recursive: true });
+    await this.account.admit(this.options.dataDir);
     const draft = `${this.folder}.new-${process.pid}`;
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { mode: 0o700 });
