@@ -1,0 +1,395 @@
+import { type JsonObject, type JsonValue } from '../model.js';
+import { CAPS } from './caps.js';
+import { normalise } from './index.js';
+
+/** Normalises a domain with the given members: the registration without what every one has, and `code path` of each finding. */
+function read(members: JsonObject): { domain: JsonObject; findings: string[]; incomplete: unknown } {
+  const { registration, findings } = normalise('domain', {
+    objectClassName: 'domain',
+    ldhName: 'shop.example',
+    ...members,
+  });
+  const {
+    kind: _kind,
+    key: _key,
+    summary: _summary,
+    ldhName: _ldhName,
+    incomplete,
+    ...domain
+  } = registration as never as JsonObject;
+  return { domain, findings: findings.map(({ code, path }) => `${code} ${path}`), incomplete };
+}
+
+describe('types of members', () => {
+  test.each<[JsonObject, JsonObject, string[]]>([
+    [{ handle: ' D-1 ' }, { handle: 'D-1' }, []],
+    [{ handle: 7 }, { handle: '7' }, ['number-as-text /handle']],
+    [{ handle: '' }, {}, []],
+    [{ handle: null }, {}, ['null-member /handle']],
+    [{ handle: { invalid: 'x' } }, {}, ['wrong-type /handle']],
+    [{ handle: ['x'] }, {}, ['wrong-type /handle']],
+    [{ handle: true }, {}, ['wrong-type /handle']],
+    [{ port43: 'Cafe\u0301.example' }, { port43: 'Café.example' }, []],
+    [{ port43: 'x'.repeat(CAPS.text + 1) }, { port43: 'x'.repeat(CAPS.text) }, ['truncated-text /port43']],
+  ])('%#', (members, domain, findings) => expect(read(members)).toEqual({ domain, findings, incomplete: undefined }));
+});
+
+describe('events', () => {
+  test.each<[JsonValue, JsonValue | undefined, string[]]>([
+    [
+      [{ eventAction: 'Last  Changed', eventDate: '2020-01-01T00:00:00Z', eventActor: 7 }],
+      [{ action: 'last changed', at: '2020-01-01T00:00:00Z', actor: '7' }],
+      ['number-as-text /events/0/eventActor'],
+    ],
+    [
+      [{ eventAction: 'last update of RDAP database', eventDate: '2020-01-01' }],
+      [{ action: 'last update of rdap database', at: '2020-01-01T00:00:00Z', precision: 'date', raw: '2020-01-01' }],
+      ['date-only /events/0/eventDate'],
+    ],
+    [
+      [{ eventAction: 'expiration', eventDate: null }],
+      [{ action: 'expiration' }],
+      ['null-member /events/0/eventDate', 'date-missing /events/0'],
+    ],
+    [
+      [{ eventAction: 'expiration', eventDate: 'soon' }],
+      [{ action: 'expiration', raw: 'soon' }],
+      ['date-invalid /events/0/eventDate'],
+    ],
+    [
+      [{ eventAction: 'expiration', eventDate: 1577836800 }],
+      [{ action: 'expiration', raw: '1577836800' }],
+      ['number-as-text /events/0/eventDate', 'date-invalid /events/0/eventDate'],
+    ],
+    [
+      [{ eventDate: '2020-01-01T00:00:00Z' }],
+      [{ action: '', at: '2020-01-01T00:00:00Z' }],
+      ['action-missing /events/0'],
+    ],
+    [[{}], undefined, ['date-missing /events/0', 'action-missing /events/0']],
+    [[null, 'x'], undefined, ['null-member /events/0', 'wrong-type /events/1']],
+    [
+      { eventAction: 'delegation_check', eventDate: '2020-01-01T00:00:00Z', nsd_result: 'ok' },
+      [{ action: 'delegation check', at: '2020-01-01T00:00:00Z', extensions: { nsd_result: 'ok' } }],
+      ['list-missing /events'],
+    ],
+  ])('%#', (events, expected, findings) =>
+    expect(read({ events })).toEqual({
+      domain: expected === undefined ? {} : { events: expected },
+      findings,
+      incomplete: undefined,
+    }),
+  );
+});
+
+describe('status', () => {
+  test.each<[JsonValue, JsonValue | undefined, string[]]>([
+    [['active'], [{ rdap: 'active', epp: 'ok' }], []],
+    [['ok'], [{ rdap: 'active', epp: 'ok' }], ['status-form /status']],
+    [['client transfer prohibited'], [{ rdap: 'client transfer prohibited', epp: 'clientTransferProhibited' }], []],
+    [
+      ['clientTransferProhibited'],
+      [{ rdap: 'client transfer prohibited', epp: 'clientTransferProhibited' }],
+      ['status-form /status'],
+    ],
+    [
+      ['clientHold https://icann.org/epp#clientHold'],
+      [{ rdap: 'client hold', epp: 'clientHold', raw: 'clientHold https://icann.org/epp#clientHold' }],
+      ['status-form /status'],
+    ],
+    [['SERVER-HOLD'], [{ rdap: 'server hold', epp: 'serverHold', raw: 'SERVER-HOLD' }], ['status-form /status']],
+    [
+      ['linked', 'associated'],
+      [{ rdap: 'associated', epp: 'linked' }],
+      ['status-form /status', 'value-repeated /status'],
+    ],
+    [['transfer prohibited'], [{ rdap: 'transfer prohibited' }], []],
+    [
+      ['serverRecoverProhibited'],
+      [{ rdap: 'server recover prohibited', raw: 'serverRecoverProhibited' }],
+      ['status-unknown /status'],
+    ],
+    [['ns aa'], [{ rdap: 'ns aa' }], ['status-unknown /status']],
+    [['constructor'], [{ rdap: 'constructor' }], ['status-unknown /status']],
+    [
+      'active, client hold',
+      [
+        { rdap: 'active', epp: 'ok' },
+        { rdap: 'client hold', epp: 'clientHold' },
+      ],
+      ['list-missing /status'],
+    ],
+    [null, undefined, ['null-member /status']],
+    [[null, 3, ''], [{ rdap: '3' }], ['null-member /status/0', 'number-as-text /status/1', 'status-unknown /status']],
+  ])('%j', (status, expected, findings) =>
+    expect(read({ status })).toEqual({
+      domain: expected === undefined ? {} : { status: expected },
+      findings,
+      incomplete: undefined,
+    }),
+  );
+
+  test('under another spelling, unless the standard one is there', () => {
+    expect(read({ statuses: ['active'] })).toEqual({
+      domain: { status: [{ rdap: 'active', epp: 'ok' }] },
+      findings: ['member-misspelt /statuses'],
+      incomplete: undefined,
+    });
+    expect(read({ statuses: ['locked'], status: ['active'] }).domain).toEqual({
+      status: [{ rdap: 'active', epp: 'ok' }],
+      extensions: { statuses: ['locked'] },
+    });
+  });
+});
+
+describe('links', () => {
+  test.each<[JsonValue, JsonValue | undefined, string[]]>([
+    [
+      [{ href: 'https://a.example', rel: 'self', hreflang: 'en' }],
+      [{ href: 'https://a.example', rel: 'self', hreflang: ['en'] }],
+      [],
+    ],
+    [
+      [{ href: 'https://a.example', hreflang: ['en', 'de'], title: ['A', 'B'] }],
+      [{ href: 'https://a.example', hreflang: ['en', 'de'], title: 'A B' }],
+      [],
+    ],
+    [['https://a.example'], [{ href: 'https://a.example' }], ['wrong-type /links/0']],
+    [[{}, []], undefined, ['wrong-type /links/1']],
+    [[{ href: 'https://a.example', foo: 1 }], [{ href: 'https://a.example' }], ['member-unknown /links/0/foo']],
+  ])('%j', (links, expected, findings) =>
+    expect(read({ links })).toEqual({
+      domain: expected === undefined ? {} : { links: expected },
+      findings,
+      incomplete: undefined,
+    }),
+  );
+});
+
+describe('remarks and notices', () => {
+  test.each<[JsonValue, JsonValue | undefined, string[]]>([
+    [[{ title: 'T', description: ['a', 'b'], lang: 'en' }], [{ title: 'T', description: ['a', 'b'], lang: 'en' }], []],
+    [{ title: 'T', description: ['a'] }, [{ title: 'T', description: ['a'] }], ['list-missing']],
+    [[{ description: 'a' }], [{ description: ['a'] }], ['list-missing 0/description']],
+    [
+      ['a', 'b'],
+      [{ description: ['a'] }, { description: ['b'] }],
+      ['wrong-type 0', 'wrong-type 1'],
+    ],
+    [[{ description: ['a', ['b', 'c'], ''] }], [{ description: ['a', 'b', 'c'] }], ['wrong-type 0/description']],
+    [[{}, null], undefined, ['null-member 1']],
+  ])('%j', (value, expected, findings) => {
+    for (const member of ['remarks', 'notices']) {
+      const pointers = findings.map((text) =>
+        text.replace(/^(\S+) ?(.*)$/, (_all, code: string, rest: string) => `${code} /${member}${rest && `/${rest}`}`),
+      );
+      expect(read({ [member]: value })).toEqual({
+        domain: expected === undefined ? {} : { [member]: expected },
+        findings: pointers,
+        incomplete: undefined,
+      });
+    }
+  });
+
+  test.each<[JsonObject, string[] | undefined]>([
+    [{ remarks: [{ type: 'object truncated due to authorization' }] }, ['all']],
+    [{ notices: [{ type: 'Result set truncated due to excessive load.' }] }, ['all']],
+    [{ entities: [{ remarks: [{ type: 'Object truncated due to authorization' }] }] }, ['entities']],
+    [
+      {
+        nameservers: [
+          { ldhName: 'ns1.shop.example', remarks: [{ type: 'object truncated due to unexplainable reasons' }] },
+        ],
+      },
+      ['nameservers'],
+    ],
+    [{ network: { remarks: [{ type: 'object truncated due to server policy' }] } }, ['networks']],
+    [{ remarks: [{ type: 'object redacted due to authorization' }] }, undefined],
+    [{ remarks: [{ title: 'object truncated', description: ['Summary data only.'] }] }, undefined],
+  ])('%j makes %j incomplete', (members, incomplete) => expect(read(members).incomplete).toEqual(incomplete));
+});
+
+describe('public ids', () => {
+  test.each<[JsonValue, JsonValue | undefined, string[]]>([
+    [[{ type: 'IANA Registrar ID', identifier: '292' }], [{ type: 'IANA Registrar ID', identifier: '292' }], []],
+    [[{ identifier: 292 }], [{ identifier: '292' }], ['number-as-text /publicIds/0/identifier']],
+    [{ type: 'x', identifier: '1' }, [{ type: 'x', identifier: '1' }], ['list-missing /publicIds']],
+    [['1'], [{ identifier: '1' }], ['wrong-type /publicIds/0']],
+    [[{ type: 'x', identifier: '' }], undefined, ['public-id-empty /publicIds/0']],
+  ])('%j', (publicIds, expected, findings) =>
+    expect(read({ publicIds })).toEqual({
+      domain: expected === undefined ? {} : { publicIds: expected },
+      findings,
+      incomplete: undefined,
+    }),
+  );
+});
+
+describe('RFC 9537 at the source', () => {
+  const redactions = (redacted: JsonValue): JsonValue | undefined =>
+    read({ redacted, rdapConformance: ['redacted'] }).domain['upstreamRedactions'];
+
+  test.each<[JsonValue, JsonValue | undefined]>([
+    [
+      [{ name: { type: 'Registrant Name' }, prePath: '$.x', method: 'emptyValue' }],
+      [{ type: 'Registrant Name', method: 'emptyValue' }],
+    ],
+    [[{ name: { type: 'Tech Phone' } }], [{ type: 'Tech Phone', method: 'removal' }]],
+    [
+      [{ name: { type: 'A', description: 'B' }, method: 'PARTIALVALUE' }],
+      [{ type: 'A', description: 'B', method: 'partialValue' }],
+    ],
+    [
+      [{ name: 'Email', method: 'replacementValue', reason: 'policy' }],
+      [{ description: 'Email', method: 'replacementValue', reason: { description: 'policy' } }],
+    ],
+    [
+      [{ name: {}, reason: { type: 't', description: 'd' } }],
+      [{ method: 'removal', reason: { type: 't', description: 'd' } }],
+    ],
+    [[{ name: {} }, null, 'x'], undefined],
+  ])('%j', (redacted, expected) => expect(redactions(redacted)).toEqual(expected));
+
+  test('inside other objects too, and said even where the conformance does not say it', () => {
+    const { domain, findings } = read({ entities: [{ redacted: [{ name: { type: 'Tech Name' } }] }] });
+    expect(domain['upstreamRedactions']).toEqual([{ type: 'Tech Name', method: 'removal' }]);
+    expect(findings).toEqual(['redaction-undeclared /redacted']);
+  });
+});
+
+describe('extensions', () => {
+  test('members of no RFC are kept as sent, at every object', () => {
+    const { domain } = read({
+      nicbr_x: { a: [1, null, 'é'] },
+      legalRepresentative: 'N. N.',
+      entities: [{ handle: 'A', contact_URI: 'https://a.example' }],
+      secureDNS: { x_y: 1 },
+    });
+    expect(domain).toEqual({
+      extensions: { nicbr_x: { a: [1, null, 'é'] }, legalRepresentative: 'N. N.' },
+      entities: [{ handle: 'A', extensions: { contact_URI: 'https://a.example' } }],
+      secureDns: { extensions: { x_y: 1 } },
+    });
+  });
+
+  test('SEC-27 never under a name that reaches a prototype', () => {
+    const members = JSON.parse('{"x_a":{"__proto__":{"admin":true},"b":1},"__proto__":{"admin":true}}') as JsonObject;
+    const { registration } = normalise('domain', members);
+    expect(JSON.stringify(registration.extensions)).toBe('{"x_a":{"b":1}}');
+    expect((registration as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  test('are a copy: the body stays out of reach', () => {
+    const body: JsonObject = { ldhName: 'shop.example', x_a: { b: 1 } };
+    const { registration } = normalise('domain', body);
+    (registration.extensions as { x_a: { b: number } }).x_a.b = 2;
+    expect(body['x_a']).toEqual({ b: 1 });
+  });
+
+  test('have a cap of their own', () => {
+    const { domain, findings, incomplete } = read({ x_a: 'a'.repeat(CAPS.extensions), x_b: 1 });
+    expect(domain).toEqual({ extensions: { x_b: 1 } });
+    expect(findings).toEqual(['truncated-extensions /x_a']);
+    expect(incomplete).toEqual(['all']);
+  });
+});
+
+describe('published caps', () => {
+  const many = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(index));
+
+  test.each<[string, JsonObject, (domain: JsonObject) => unknown, number, string, string[] | undefined]>([
+    [
+      'entities',
+      { entities: many(CAPS.entitiesPerObject + 1, (n) => ({ handle: `E${n}` })) },
+      (d) => d['entities'],
+      CAPS.entitiesPerObject,
+      'truncated-entities /entities',
+      ['entities'],
+    ],
+    [
+      'nameservers',
+      { nameservers: many(CAPS.nameservers + 1, (n) => ({ ldhName: `ns${n}.shop.example` })) },
+      (d) => d['nameservers'],
+      CAPS.nameservers,
+      'truncated-nameservers /nameservers',
+      ['nameservers'],
+    ],
+    [
+      'events',
+      { events: many(CAPS.events + 1, () => ({ eventAction: 'x', eventDate: '2020-01-01T00:00:00Z' })) },
+      (d) => d['events'],
+      CAPS.events,
+      'truncated-events /events',
+      ['events'],
+    ],
+    [
+      'remarks',
+      { remarks: many(CAPS.remarks + 1, () => ({ title: 'x' })) },
+      (d) => d['remarks'],
+      CAPS.remarks,
+      'truncated-remarks /remarks',
+      ['remarks'],
+    ],
+    [
+      'links',
+      { links: many(CAPS.links + 1, () => ({ href: 'x' })) },
+      (d) => d['links'],
+      CAPS.links,
+      'truncated-links /links',
+      ['links'],
+    ],
+    [
+      'public ids',
+      { publicIds: many(CAPS.list + 1, (n) => ({ identifier: `${n}` })) },
+      (d) => d['publicIds'],
+      CAPS.list,
+      'truncated-list /publicIds',
+      undefined,
+    ],
+    [
+      'DS data',
+      { secureDNS: { dsData: many(CAPS.dnssecRecords + 1, (n) => ({ keyTag: n })) } },
+      (d) => (d['secureDns'] as JsonObject)['dsData'],
+      CAPS.dnssecRecords,
+      'truncated-dnssec /secureDNS/dsData',
+      ['secureDns'],
+    ],
+  ])('%s', (_what, members, pick, count, finding, incomplete) => {
+    const result = read(members);
+    expect(pick(result.domain)).toHaveLength(count);
+    expect(result.findings).toContain(finding);
+    expect(result.incomplete).toEqual(incomplete);
+  });
+
+  test('status', () => {
+    const result = read({
+      status: many(CAPS.status + 1, (n) => `state ${n}`.replace(/\d/g, (d) => 'abcdefghij'[Number(d)] ?? '')),
+    });
+    expect(result.domain['status']).toHaveLength(CAPS.status);
+    expect(result.findings).toContain('truncated-status /status');
+    expect(result.incomplete).toEqual(['status']);
+  });
+
+  test('depth of entities', () => {
+    let entity: JsonObject = { handle: 'deepest' };
+    for (let depth = 0; depth < CAPS.entityDepth; depth++) entity = { handle: 'x', entities: [entity] };
+    const { domain, findings, incomplete } = read({ entities: [entity] });
+    expect(JSON.stringify(domain).match(/handle/g)).toHaveLength(CAPS.entityDepth);
+    expect(findings).toEqual([`truncated-entities ${'/entities/0'.repeat(CAPS.entityDepth)}/entities`]);
+    expect(incomplete).toEqual(['entities']);
+  });
+
+  test('entities of the whole answer', () => {
+    const entities = many(100, () => ({ entities: many(100, (n) => ({ handle: `E${n}` })) }));
+    const { domain, incomplete } = read({ entities });
+    expect(JSON.stringify(domain).match(/handle/g)?.length).toBeLessThan(CAPS.entities);
+    expect(incomplete).toEqual(['entities']);
+  });
+
+  test('findings', () => {
+    const { findings } = read({ links: many(CAPS.links, () => ({ a: 1, b: 2, c: 3, d: 4 })) });
+    expect(findings).toHaveLength(501);
+    expect(findings.at(-1)).toBe('truncated-findings ');
+  });
+});
