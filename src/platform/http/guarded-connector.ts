@@ -18,7 +18,7 @@ export interface ConnectorOptions {
   readonly isPublic: (address: string) => boolean;
   readonly allowedHosts: AllowedHosts;
   readonly connectMs: number;
-  /** PEM certificates to trust besides the system's, for private registries. */
+  /** PEM certificates to trust instead of the system's. */
   readonly ca?: string;
 }
 

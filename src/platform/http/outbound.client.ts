@@ -15,7 +15,7 @@ export interface OutboundOptions {
   /** Who asks and why, with a contact, so that a server's operator can reach ours. */
   readonly userAgent?: string;
   readonly limits?: Partial<OutboundLimits>;
-  /** PEM certificates to trust besides the system's. */
+  /** PEM certificates to trust instead of the system's. */
   readonly ca?: string;
   /** Ports that may be connected to at hosts that are not allowed ones; 443 and 80 unless told otherwise (SEC-1). */
   readonly ports?: readonly number[];

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CORPUS, describeCorpus } from '../../../test/support/corpus.js';
 import { parseQuery } from '../../rdap/index.js';
 import { type BootstrapName, InvalidBootstrapFile, parseBootstrapFile } from './bootstrap-file.js';
 import { locators } from './locator.js';
 import { ServiceIndex } from './match.js';
 
-const CORPUS = process.env['ROLLCALL_CORPUS'] ?? join(process.cwd(), '..', 'shared', 'corpus', 'rdap');
 const FOLDER = join(CORPUS, '..', 'bootstrap');
 const present = existsSync(FOLDER);
-if (!present) console.warn(`SKIPPED, no recorded bootstrap files at ${FOLDER}`);
 
 interface Recorded {
   file: string;
@@ -25,7 +24,7 @@ const recorded: Recorded[] = present
 const malformed = present ? readdirSync(join(FOLDER, 'malformed')) : [];
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(FOLDER, ...path), 'utf8'));
 
-(present ? describe : describe.skip)('recorded bootstrap files, 2014 to 2026', () => {
+describeCorpus('recorded bootstrap files, 2014 to 2026', () => {
   it('are there', () => expect(recorded.length).toBeGreaterThan(30));
 
   it.each(recorded.map(({ file, type }) => [file, type] as const))('%s is read in full', (file, type) => {
