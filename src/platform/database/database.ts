@@ -40,6 +40,8 @@ export class Database {
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
     });
     this.pool.on('error', onIdleError);
+    // The pool listens only while a connection is idle. One that is cut while lent out would otherwise end the process; its query rejects.
+    this.pool.on('connect', (client) => client.on('error', () => {}));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 
