@@ -44,6 +44,8 @@ export interface Answer {
   /** The registrar's own record: kept apart, never laid over the registry's. */
   registrarRegistration?: RedactedRegistration;
   redactions: RedactionDecision[];
+  /** The same for `registrarRegistration`. */
+  registrarRedactions?: RedactionDecision[];
   provenance: Provenance;
   policy: AnswerPolicy;
   findings: Finding[];

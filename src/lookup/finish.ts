@@ -32,6 +32,7 @@ export function finish(registry: Finishable, registrar?: Finishable, remarks: Fi
     registration: registry.registration,
     ...(registrar && { registrarRegistration: registrar.registration }),
     redactions: registry.report.decisions,
+    ...(registrar && { registrarRedactions: registrar.report.decisions }),
     policy: {
       ruleSets: [...registry.report.ruleSets],
       piiRedacted: registry.report.piiRedacted && (registrar?.report.piiRedacted ?? true),

@@ -112,7 +112,10 @@ export class AnswerDto {
   registration!: RegistrationDto;
   /** The registrar's own record, kept apart: it never overwrites what the registry says. */
   registrarRegistration?: RegistrationDto;
+  /** What was taken out of `registration`. */
   redactions!: RedactionDto[];
+  /** What was taken out of `registrarRegistration`. */
+  registrarRedactions?: RedactionDto[];
   provenance!: ProvenanceDto;
   policy!: PolicyDto;
   /** What was odd about the answer. `stale-answer` says that the registry failed and an older answer stands in. */

@@ -52,6 +52,7 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
+        upgradeInsecureRequests: null,
       },
     },
     crossOriginResourcePolicy: { policy: 'same-site' },
