@@ -76,7 +76,7 @@ export async function clientFor(bases: readonly string[], own: readonly string[]
   const outbound = new OutboundClient({
     allowedHosts: [source.authority, ...own],
     userAgent: 'Rollcall (test)',
-    limits: { connectMs: 300, headersMs: 100, idleMs: 100, minRateAfterMs: 100, wireBytes: 50_000 },
+    limits: { connectMs: 300, headersMs: 200, idleMs: 200, minRateAfterMs: 200, wireBytes: 50_000 },
   });
   clients.push(outbound);
   const store = { load: async () => undefined, save: async () => {} } satisfies BootstrapStore;
