@@ -1,6 +1,6 @@
 import { type Contact, type Entity, type EntityClass, type ObjectKind } from '../model.js';
 import { personLikeName } from '../pii/index.js';
-import { hasLegalForm, namesFunction, namesOrganisation } from './organisation-words.js';
+import { hasLegalForm, namesFunction, namesOrganisation, nameWords } from './organisation-words.js';
 import { isPlaceholder, isPrivacyService } from './placeholder.js';
 
 /** Roles that answer for a service and not for a holding (RED-6). */
@@ -29,6 +29,7 @@ interface Facts {
   entity: Entity;
   contact: Contact | undefined;
   name: string;
+  words: readonly string[];
   organisation: string;
   /** KIND as sent: the one word for organisations that RFC 6350 knows, and the one that is also seen. */
   kind: 'org' | 'group' | 'individual' | undefined;
@@ -68,6 +69,7 @@ export function classify(entity: Entity, { kind: objectKind, parent }: Surroundi
     entity,
     contact,
     name,
+    words: nameWords(name),
     organisation: statedName(contact?.organisations?.[0]),
     kind: kindOf(contact),
     personLike: name !== '' && namesPerson(name, contact),
@@ -120,20 +122,21 @@ function ofMaintainer({
   if (handle === undefined) return undefined;
   if (MAINTAINER.test(handle)) return name === '' || same(name, handle) || !personLike ? 'role' : undefined;
   if (!numbers || NIC_HANDLE.test(handle) || ORGANISATION_HANDLE.test(handle)) return undefined;
-  if (contact === undefined) return roles?.includes('registrant') || namesFunction(handle) ? 'role' : undefined;
+  if (contact === undefined)
+    return roles?.includes('registrant') || namesFunction(nameWords(handle)) ? 'role' : undefined;
   return same(name, handle) && !/\s/.test(name) && !personLike ? 'role' : undefined;
 }
 
 /** A card that calls itself an organisation, unless its name says otherwise and has nothing of an organisation in it. */
-function ofNamedOrganisation({ kind, name, personLike }: Facts): EntityClass | undefined {
+function ofNamedOrganisation({ kind, words, personLike }: Facts): EntityClass | undefined {
   if (kind !== 'org') return undefined;
-  return personLike && !namesOrganisation(name) ? 'natural' : 'legal';
+  return personLike && !namesOrganisation(words) ? 'natural' : 'legal';
 }
 
 /** A legal form outweighs the given name in a firm's name; other words of organisations are surnames too, and leave it open. */
-function ofNamedPerson({ entity, kind, name, personLike }: Facts): EntityClass | undefined {
-  if (!personLike || hasLegalForm(name)) return undefined;
-  return kind === undefined && !isService(entity) && namesOrganisation(name) ? 'unknown' : 'natural';
+function ofNamedPerson({ entity, kind, words, personLike }: Facts): EntityClass | undefined {
+  if (!personLike || hasLegalForm(words)) return undefined;
+  return kind === undefined && !isService(entity) && namesOrganisation(words) ? 'unknown' : 'natural';
 }
 
 function ofGroup({ kind }: Facts): EntityClass | undefined {
@@ -141,18 +144,18 @@ function ofGroup({ kind }: Facts): EntityClass | undefined {
 }
 
 /** `HKBN Hostmaster`, `Level 3 Argentina S.A.`, whatever KIND says; or one word for a name, in a department. */
-function ofFunction({ name, organisation }: Facts): EntityClass | undefined {
+function ofFunction({ name, words, organisation }: Facts): EntityClass | undefined {
   if (name === '') return undefined;
-  if (namesFunction(name) && !hasLegalForm(name)) return 'role';
-  if (namesOrganisation(name)) return 'legal';
-  return !/\s/.test(name) && namesFunction(organisation) ? 'role' : undefined;
+  if (namesFunction(words) && !hasLegalForm(words)) return 'role';
+  if (namesOrganisation(words)) return 'legal';
+  return words.length === 1 && namesFunction(nameWords(organisation)) ? 'role' : undefined;
 }
 
 /** ORG repeats FN, or spells it out with a legal form: the contact is the organisation itself. */
 function ofNamesAlike({ name, organisation, contact }: Facts): EntityClass | undefined {
   if (name === '' || organisation === '' || namesPerson(organisation, contact, name)) return undefined;
   if (same(name, organisation)) return 'legal';
-  return hasLegalForm(organisation) && squeeze(organisation).startsWith(squeeze(name)) ? 'legal' : undefined;
+  return hasLegalForm(nameWords(organisation)) && squeeze(organisation).startsWith(squeeze(name)) ? 'legal' : undefined;
 }
 
 function ofHandle({ entity }: Facts): EntityClass | undefined {

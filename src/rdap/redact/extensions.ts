@@ -2,7 +2,7 @@ import { type EntityClass, type JsonObject, type JsonValue } from '../model.js';
 import { isRoleMailbox, personLikeName } from '../pii/index.js';
 import { type FreeText } from './free-text.js';
 import { type Ledger } from './ledger.js';
-import { namesOrganisation } from './organisation-words.js';
+import { namesOrganisation, nameWords } from './organisation-words.js';
 import { mapShared } from './sharing.js';
 
 /** Member names under which people are named, in any spelling; what stands there must prove that it is not personal. */
@@ -69,6 +69,8 @@ function redactMembers(object: JsonObject, at: string, burden: Burden, walk: Wal
 }
 
 function isHidden(name: string, value: JsonValue, plain: boolean, path: string, { text }: Walk): boolean {
+  // Assigning it would set the prototype of the copy; decoding drops it, other callers may not.
+  if (name === '__proto__') return true;
   if (HOLDS_PERSONS.test(name) && typeof value === 'object' && value !== null) return true;
   return !plain && text.marks(name, { path, where: 'extension' });
 }
@@ -107,5 +109,5 @@ function redactString(value: string, path: string, burden: Burden, { text, entit
 function isPlainlyNotPersonal(value: string): boolean {
   if (WEB_ADDRESS.test(value)) return true;
   if (value.includes('@')) return isRoleMailbox(value);
-  return namesOrganisation(value) && !personLikeName(value).personLike;
+  return namesOrganisation(nameWords(value)) && !personLikeName(value).personLike;
 }

@@ -12,7 +12,7 @@ const MOST_ROUNDS = 4;
 export const IN_NAMES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'person-name', 'person-handle']);
 export const IN_HANDLES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'person-name']);
 /** In addresses of pages and objects: domain names read like names, object numbers like telephone numbers. */
-export const IN_LINKS: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'personal-url', 'person-handle']);
+export const IN_LINKS: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'personal-url']);
 
 export interface Place {
   /** RFC 6901 pointer into the redacted registration. */
@@ -66,9 +66,9 @@ export class FreeText {
     return this.finds(text, place).length > 0;
   }
 
-  /** The same for the address of a page or object, which may also end in a person's handle. */
-  marksLink(address: string, place: Place): boolean {
-    return this.echoes.inLink(address) || this.marks(address, place);
+  /** True where the address of a page or object ends in the handle of a person in the same answer. */
+  echoesInLink(address: string): boolean {
+    return this.echoes.inLink(address);
   }
 
   private finds(text: string, place: Place): readonly Span[] {

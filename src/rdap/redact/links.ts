@@ -16,6 +16,9 @@ const OF_SERVICE: ReadonlySet<string> = new Set([
   'rdap-help',
 ]);
 
+/** RFC 9082 §3.1: kind and key of an object, and nothing that could be a mailbox or somebody's page. */
+const OBJECT_ADDRESS = /^https?:\/\/[^@?#~%]+\/(?:domain|ip|autnum|nameserver|entity)\/[^@?#~%]+$/i;
+
 /** RFC 9083 §4.2: a link whose address gives a person away goes as a whole, for half an address leads nowhere (RED-26). */
 export function redactLinks(
   links: Link[] | undefined,
@@ -34,6 +37,7 @@ export function redactLinks(
       personal++;
       return undefined;
     }
+    if (link.title === undefined && !leadsToPerson(link.value)) return link;
     return withMembers<Link>(link, {
       // The context of a link is the page that it was found on; without it the link still leads where it did.
       value: leadsToPerson(link.value) ? undefined : link.value,
@@ -44,6 +48,7 @@ export function redactLinks(
   return kept;
 
   function leadsToPerson(address: string | undefined): boolean {
-    return address !== undefined && text.marksLink(address, place);
+    if (address === undefined) return false;
+    return text.echoesInLink(address) || (!OBJECT_ADDRESS.test(address) && text.marks(address, place));
   }
 }

@@ -1,7 +1,7 @@
 import { isRoleMailbox, personLikeName } from '../pii/index.js';
 import { same } from './classify.js';
 import { type Subject } from './ledger.js';
-import { isFunctionWord } from './organisation-words.js';
+import { namesFunction, nameWords } from './organisation-words.js';
 import { isRelayMailbox } from './placeholder.js';
 
 /** How mailboxes of functions begin and end where several words are written as one: `neteng`, `nocsn`, `ipmanagement`. */
@@ -15,16 +15,14 @@ const INITIAL_AND_NAME = /^\p{L}[._]\p{L}{2,}$|^\p{L}{2,}[._]\p{L}$/u;
  * Services (RED-6) have addresses of every make, so there only those that read like a person's go.
  */
 export function isOfFunction(address: string, subject: Subject, names: readonly (string | undefined)[]): boolean {
-  if (subject.privacyService || isRelayMailbox(address)) return true;
-  if (isRoleMailbox(address)) return true;
+  if (subject.privacyService || isRelayMailbox(address) || isRoleMailbox(address)) return true;
   const at = address.lastIndexOf('@');
+  if (at < 1) return false;
   const local = address.slice(0, at).toLowerCase();
-  if (at < 1 || isFreemail(address.slice(at + 1))) return false;
-  if (readsLikePerson(local)) return false;
-  if (subject.service) return true;
-  if (local.split(/[^\p{L}]+/u).some((word) => word !== '' && (isFunctionWord(word) || FUNCTION_STEM.test(word))))
-    return true;
-  return names.some((name) => name !== undefined && same(name, local));
+  const words = local.split(/[^\p{L}]+/u).filter((word) => word !== '');
+  if (isFreemail(address.slice(at + 1)) || readsLikePerson(local, words)) return false;
+  if (subject.service || namesFunction(words) || words.some((word) => FUNCTION_STEM.test(word))) return true;
+  return words.length > 0 && names.some((name) => name !== undefined && bears(name, words));
 }
 
 /** A provider where anyone may be `abuse@`: the recogniser of role mailboxes knows them. */
@@ -32,9 +30,15 @@ function isFreemail(domain: string): boolean {
   return !isRoleMailbox(`abuse@${domain}`);
 }
 
-function readsLikePerson(local: string): boolean {
+function readsLikePerson(local: string, words: readonly string[]): boolean {
   if (INITIAL_AND_NAME.test(local)) return true;
-  const words = local.split(/[^\p{L}]+/u).filter((word) => word.length > 1);
-  if (words.length < 2 || words.some(isFunctionWord)) return false;
-  return personLikeName(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).personLike;
+  const long = words.filter((word) => word.length > 1);
+  if (long.length < 2 || namesFunction(long)) return false;
+  return personLikeName(long.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).personLike;
+}
+
+/** The mailbox is called what the organisation or team is called: `swipper@`, `research@` of APNIC Research. */
+function bears(name: string, words: readonly string[]): boolean {
+  const own = nameWords(name);
+  return words.every((word) => own.includes(word)) || same(name, words.join(''));
 }

@@ -57,12 +57,14 @@ export const FIELD_WORDS = {
 export type NamedField = keyof typeof FIELD_WORDS;
 
 /** The word that the registered names use for an entity role; roles without one have no names of their own. */
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  registrant: 'Registrant',
-  technical: 'Tech',
-  administrative: 'Admin',
-  billing: 'Billing',
-};
+const ROLE_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    registrant: 'Registrant',
+    technical: 'Tech',
+    administrative: 'Admin',
+    billing: 'Billing',
+  }),
+);
 const NO_LABELS: readonly string[] = [];
 
 /** Labels of an entity that stands directly under the object: one a role that the registered names know (RED-15). */
@@ -70,7 +72,7 @@ export function roleLabels(roles: readonly string[] | undefined): readonly strin
   if (roles === undefined) return NO_LABELS;
   const labels: string[] = [];
   for (const role of roles) {
-    const label = ROLE_WORDS[role];
+    const label = ROLE_WORDS.get(role);
     if (label !== undefined && !labels.includes(label)) labels.push(label);
   }
   return labels;

@@ -1,9 +1,9 @@
 /** Words by which the name of an organisation or of a function gives itself away, in the languages that registries meet. */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const listOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Functions and teams: what RIPE calls a role, ARIN a group, and many registries a contact of kind `individual`. */
-const FUNCTIONS = words(`
+const FUNCTIONS = listOf(`
   abuse noc soc hostmaster postmaster webmaster admin admins administrator administrators administration support helpdesk desk
   team teams department dept division role contact contacts operations operation operator operators ops engineers engineering
   registration registrations peering routing security csirt cert irt dns ipam ipadmin management billing sysadmin sysadmins
@@ -13,7 +13,7 @@ const FUNCTIONS = words(`
 `);
 
 /** Organisations of every sort; legal forms are told apart by where they stand. */
-const ORGANISATIONS = words(`
+const ORGANISATIONS = listOf(`
   university universität universitaet universidad universidade université universite università universitet uniwersytet institute institut
   instituto istituto ministry ministerio ministère ministerium bank banco banque telecom telecommunications telecomunicaciones
   telekom telefonica internet communications communication comunicaciones corporation company companies foundation fundación
@@ -31,42 +31,35 @@ const ORGANISATIONS = words(`
 `);
 
 /** Legal forms; the short ones are words of other languages too and count only at either end of a name. */
-const LEGAL_FORMS = words(`
+const LEGAL_FORMS = listOf(`
   inc llc llp llt ltd ltda lda plc lp corp gmbh mbh ag kg kgaa ohg ug ev eg sa sas sarl srl spa sapa sl slu sc scrl sprl bvba bv
   nv vof cv ab as asa oy oyj aps ivs sro spol zs zsp zspo kft zrt rt nyrt doo ad ead eood ood ooo zao oao pao tov too jsc ojsc
   pjsc cjsc pty pte sdn bhd kk gk yk coltd eirl eireli epp me mei cia tbk pt cv uab sia ehf hf ohf se eeig co company bhd fzco
   fze dmcc wll saoc saog psc spc shpk kda kd dd sp zoo lllp pc pllc pbc ngo ev
 `);
 
+/** Legal forms of languages that put no space before them. */
+const GLUED_FORM = /有限公司|有限责任公司|株式会社|주식회사/u;
+
 /** Words of a name, lower case; the dots of abbreviations are closed up first, so that `S.A.` is one word. */
-export function nameWords(name: string): string[] {
-  return name
-    .toLowerCase()
-    .replace(/(?<=\p{L})\.(?=\p{L}(?:\.|\b))/gu, '')
-    .split(/[^\p{L}\p{N}&]+/u)
-    .filter((word) => word !== '');
+export function nameWords(name: string): readonly string[] {
+  const folded = name.toLowerCase();
+  const closed = folded.includes('.') ? folded.replace(/(?<=\p{L})\.(?=\p{L}(?:\.|\b))/gu, '') : folded;
+  return closed.split(/[^\p{L}\p{N}&]+/u).filter((word) => word !== '');
 }
 
-/** True where a word of the name is that of a function or team. */
-export function namesFunction(name: string): boolean {
-  return nameWords(name).some((word) => FUNCTIONS.has(word));
+/** True where a word is that of a function or team. */
+export function namesFunction(words: readonly string[]): boolean {
+  return words.some((word) => FUNCTIONS.has(word));
 }
 
-/** True for one word of an address's local part or of a handle. */
-export function isFunctionWord(word: string): boolean {
-  return FUNCTIONS.has(word);
-}
-
-/** True where the name ends or begins with a legal form. */
-export function hasLegalForm(name: string): boolean {
-  const all = nameWords(name);
-  if (all.length < 2) return /(?:有限公司|株式会社|有限责任公司|주식회사)/u.test(name);
-  return [all[0], ...all.slice(-2), ...(all.length > 3 ? all.slice(1, -2).filter((word) => word.length > 2) : [])].some(
-    (word) => word !== undefined && LEGAL_FORMS.has(word),
-  );
+/** True where the name ends or begins with a legal form, or has a longer one inside. */
+export function hasLegalForm(words: readonly string[]): boolean {
+  if (words.length < 2) return words.some((word) => GLUED_FORM.test(word));
+  return words.some((word, i) => LEGAL_FORMS.has(word) && (word.length > 2 || i === 0 || i >= words.length - 2));
 }
 
 /** True where the name has a legal form or a word that only organisations bear. */
-export function namesOrganisation(name: string): boolean {
-  return hasLegalForm(name) || nameWords(name).some((word) => ORGANISATIONS.has(word));
+export function namesOrganisation(words: readonly string[]): boolean {
+  return hasLegalForm(words) || words.some((word) => ORGANISATIONS.has(word));
 }

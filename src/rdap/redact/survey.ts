@@ -8,7 +8,7 @@ import {
 } from '../model.js';
 import { classify, same } from './classify.js';
 import { Echoes } from './echo.js';
-import { hasLegalForm } from './organisation-words.js';
+import { hasLegalForm, nameWords } from './organisation-words.js';
 import { isPlaceholder } from './placeholder.js';
 import { type RedactionPolicy } from './policy.js';
 
@@ -61,7 +61,7 @@ function tradesAsPerson(entity: Entity, entityClass: EntityClass, people: readon
   return people.some(
     (person) =>
       same(person, name) ||
-      (/\s/.test(person) && name.toLowerCase().includes(person.toLowerCase()) && !hasLegalForm(name)),
+      (/\s/.test(person) && name.toLowerCase().includes(person.toLowerCase()) && !hasLegalForm(nameWords(name))),
   );
 }
 

@@ -35,23 +35,28 @@ export const ENTITY_FIELDS = {
 export type EntityField = keyof typeof ENTITY_FIELDS;
 
 /** Pointer tokens of a contact field to the field's name in {@link ENTITY_FIELDS}. */
-const OF_CONTACT: Readonly<Record<string, EntityField>> = {
-  name: 'Name',
-  organisations: 'Organization',
-  street: 'Street',
-  label: 'Unstructured Address',
-  locality: 'City',
-  region: 'State/Province',
-  postalCode: 'Postal Code',
-  country: 'Country',
-  emails: 'Email',
-  contactUris: 'Contact URI',
-  urls: 'URL',
-  title: 'Title',
-  role: 'Role',
-  languages: 'Languages',
-};
-const MEMBERS: Readonly<Record<string, string>> = { secureDns: 'secureDNS', actor: 'eventActor' };
+const OF_CONTACT: ReadonlyMap<string, EntityField> = new Map(
+  Object.entries({
+    name: 'Name',
+    organisations: 'Organization',
+    street: 'Street',
+    label: 'Unstructured Address',
+    locality: 'City',
+    region: 'State/Province',
+    postalCode: 'Postal Code',
+    country: 'Country',
+    emails: 'Email',
+    contactUris: 'Contact URI',
+    urls: 'URL',
+    title: 'Title',
+    role: 'Role',
+    languages: 'Languages',
+  } as const),
+);
+const MEMBERS: ReadonlyMap<string, string> = new Map([
+  ['secureDns', 'secureDNS'],
+  ['actor', 'eventActor'],
+]);
 
 /** Steps to what a pointer into the registration means in the document; undefined where the document has no such place. */
 export function stepsOf(pointer: string, document: JsonObject): Step[] | undefined {
@@ -60,13 +65,13 @@ export function stepsOf(pointer: string, document: JsonObject): Step[] | undefin
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as string;
     if (token === 'contact') {
-      const field = OF_CONTACT[tokens.at(-1) as string];
+      const field = OF_CONTACT.get(tokens.at(-1) as string);
       return field && [...steps, ...ENTITY_FIELDS[field]];
     }
     if (token === 'extensions') continue;
     if (i === 0 && token === 'entities' && tokens[1] !== undefined)
       steps.push(...entitySteps(document, Number(tokens[++i])));
-    else steps.push(/^\d+$/.test(token) && i > 0 ? { index: Number(token) } : { member: MEMBERS[token] ?? token });
+    else steps.push(/^\d+$/.test(token) && i > 0 ? { index: Number(token) } : { member: MEMBERS.get(token) ?? token });
   }
   return steps;
 }

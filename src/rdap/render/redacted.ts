@@ -28,16 +28,16 @@ export function renderRedacted(
   });
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  pii: 'Personal data in free text',
-  upstream: 'Redacted by the source',
-};
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['pii', 'Personal data in free text'],
+  ['upstream', 'Redacted by the source'],
+]);
 
 function renderDecision(
   { path, action, name, description, reason }: RedactionDecision,
   document: JsonObject,
 ): JsonObject {
-  const why = REASONS[reason.slice(0, reason.indexOf('.'))] ?? 'Personal data';
+  const why = REASONS.get(reason.slice(0, reason.indexOf('.'))) ?? 'Personal data';
   const what = name ?? description ?? 'Personal data';
   const steps = action === 'mask' ? undefined : (telSteps(what, path, document) ?? stepsOf(path, document));
   const [method, paths] = provable(action === 'empty' ? 'emptyValue' : 'removal', steps, document);
@@ -96,15 +96,17 @@ function nameOf(entry: JsonObject): string {
   return name.type ?? name.description ?? '';
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  registrant: 'registrant',
-  tech: 'technical',
-  technical: 'technical',
-  admin: 'administrative',
-  administrative: 'administrative',
-  billing: 'billing',
-  registrar: 'registrar',
-};
+const LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    registrant: 'registrant',
+    tech: 'technical',
+    technical: 'technical',
+    admin: 'administrative',
+    administrative: 'administrative',
+    billing: 'billing',
+    registrar: 'registrar',
+  }),
+);
 const ENTITY_NAME =
   /^(?:(Registrant|Tech|Technical|Admin|Administrative|Billing|Registrar) (.+)|Registry (Registrant|Tech|Admin|Billing|Registrar) ID)$/i;
 const FIELD_BY_NAME = new Map(Object.keys(ENTITY_FIELDS).map((name) => [name.toLowerCase(), name as EntityField]));
@@ -112,7 +114,7 @@ const FIELD_BY_NAME = new Map(Object.keys(ENTITY_FIELDS).map((name) => [name.toL
 /** Which role's which field a name speaks of: names are what both sides share, paths of another document are not. */
 function parseName(name: string): { role: string; field: EntityField } | undefined {
   const [, label, field, idLabel] = ENTITY_NAME.exec(name) ?? [];
-  const role = LABELS[(label ?? idLabel ?? '').toLowerCase()];
+  const role = LABELS.get((label ?? idLabel ?? '').toLowerCase());
   const known = FIELD_BY_NAME.get(
     idLabel === undefined ? (field ?? '').toLowerCase().replace('organisation', 'organization') : 'id',
   );
