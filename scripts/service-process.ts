@@ -87,11 +87,15 @@ export async function startServiceProcess(
     stop: () => child.stop().finally(data.remove),
     kill: () => child.kill().finally(data.remove),
   };
+  const waiting = new AbortController();
+  const patience = AbortSignal.any([waiting.signal, AbortSignal.timeout(readyWithinMs)]);
   try {
-    await Promise.race([becomesReady(url, AbortSignal.timeout(readyWithinMs)), child.ended]);
+    await Promise.race([becomesReady(url, patience), child.ended]);
     return service;
   } catch (error) {
     await service.kill();
     throw new Error(`the service did not become ready:\n${child.lines.slice(-20).join('\n')}`, { cause: error });
+  } finally {
+    waiting.abort();
   }
 }

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type ObjectKind } from '../../src/rdap/index.js';
 import { startSimulator, type Simulator } from '../../src/simulator/index.js';
+import { cloneTemplate } from '../support/database.js';
 import { startService, type TestService } from '../support/service.js';
 
 /** The members of answers that these stories read. */
@@ -198,9 +196,9 @@ describe('looking up', () => {
 
 describe('a service that is killed', () => {
   it('has kept every answer that it gave', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'rollcall-e2e-'));
+    const { url, drop } = await cloneTemplate();
     const simulator = await startSimulator();
-    const start = () => startService({ registries: simulator, env: { DATA_DIR: folder } });
+    const start = () => startService({ registries: simulator, env: { DATABASE_URL: url } });
     try {
       const first = await start();
       const { body } = await first.get<Answer>('/v1/domains/amber-atlas.simthick');
@@ -212,7 +210,7 @@ describe('a service that is killed', () => {
       expect(await second.stop()).toBe(0);
     } finally {
       await simulator.close();
-      await rm(folder, { recursive: true, force: true });
+      await drop();
     }
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { cloneTemplate } from './database.js';
 import { startServiceProcess, type ServiceProcess } from '../../scripts/service-process.js';
 
 const MAIN = join(process.cwd(), 'dist', 'src', 'main.js');
@@ -19,19 +20,26 @@ export interface ServiceOptions {
 }
 
 /**
- * Starts what the user starts: `node dist/src/main.js`, on a free port and with a database of its own. Ready to be asked when it
- * resolves. Tests end it with `stop()`, or with `kill()` where a crash is the point.
+ * Starts what the user starts: `node dist/src/main.js`, on a free port, with a clone of the migrated template as its database unless
+ * `env` names one. Ready to be asked when it resolves. Tests end it with `stop()`, or with `kill()` where a crash is the point.
  */
 export async function startService({ env = {}, registries }: ServiceOptions = {}): Promise<TestService> {
   if (!existsSync(MAIN)) throw new Error('dist/src/main.js is missing: run `npm run build` before the e2e tests');
+  const clone = (env['DATABASE_URL'] ?? env['DATA_DIR']) ? undefined : await cloneTemplate();
   const service = await startServiceProcess(MAIN, {
     ADMIN_API_KEY: KEY,
     RATE_LIMIT_REQUESTS: '1000000',
+    ...(clone && { DATABASE_URL: clone.url }),
     ...(registries && { RDAP_BOOTSTRAP_URL: registries.bootstrapUrl, RDAP_ALLOWED_HOSTS: registries.hosts.join(',') }),
     ...env,
+  }).catch(async (error: unknown) => {
+    await clone?.drop();
+    throw error;
   });
   return {
     ...service,
+    stop: () => service.stop().finally(clone?.drop),
+    kill: () => service.kill().finally(clone?.drop),
     key: KEY,
     get: async <T>(path: string) => {
       const response = await fetch(service.url + path, { headers: { authorization: `Bearer ${KEY}` } });
