@@ -27,9 +27,11 @@ const isName = (value: JsonValue | undefined): value is string => typeof value =
 const isParameters = (value: JsonValue | undefined): boolean =>
   value === null || value === '{}' || isObject(value) || (Array.isArray(value) && value.length === 0);
 
+const isWrapper = (value: JsonValue): boolean => typeof value === 'string' && value.toLowerCase() === 'vcard';
+
 /** Every list that looks like a property, at whatever depth (the decoder bounds it). True where something else was met. */
 function fromList(value: JsonValue, found: RawProperty[]): boolean {
-  if (!Array.isArray(value)) return value !== null && value !== '' && value !== 'vcard' && value !== '{}';
+  if (!Array.isArray(value)) return value !== null && value !== '' && value !== '{}' && !isWrapper(value);
   if (found.length > CAPS.cardProperties) return false;
   if (isName(value[0]) && value.length > 2 && isParameters(value[1])) {
     found.push(...split(value));
