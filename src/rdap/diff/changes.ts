@@ -158,12 +158,19 @@ function missingFrom<T>(there: Map<string, unknown>, here: Map<string, Positione
   return [...here].filter(([key]) => !there.has(key)).map(([, positioned]) => positioned);
 }
 
-/** The first element of each key, and where it stands. */
+/**
+ * Elements by key, and where they stand. Where a source has two different elements of one key, the one whose content sorts first has it,
+ * and the others go by their content: order must not decide. An element that is repeated stands once.
+ */
 function byKey<T>(elements: readonly T[], key: (element: T) => string): Map<string, Positioned<T>> {
   const found = new Map<string, Positioned<T>>();
   elements.forEach((value, index) => {
-    const name = key(value);
-    if (!found.has(name)) found.set(name, { value, index });
+    const [name, positioned] = [key(value), { value, index }];
+    const rival = found.get(name);
+    if (rival === undefined) return void found.set(name, positioned);
+    const [first, second] = contentOf(rival.value) <= contentOf(value) ? [rival, positioned] : [positioned, rival];
+    found.set(name, first);
+    if (contentOf(first.value) !== contentOf(second.value)) found.set(`${name}\0${contentOf(second.value)}`, second);
   });
   return found;
 }

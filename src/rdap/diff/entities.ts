@@ -78,8 +78,15 @@ function introduce({ handle, contact, publicIds }: Entity): { name?: string; ian
   return { ...(name && { name }), ...(ianaId && { ianaId }), ...(handle && { handle }) };
 }
 
+/** A set: an entity that the source repeats stands once. */
 function standings(entities: Entity[] = [], path: string): Standing[] {
-  return entities.map((entity, index) => ({ entity, path: `${path}/entities/${index}` }));
+  const distinct = new Map<string | undefined, Standing>();
+  entities.forEach((entity, index) => {
+    const standing = { entity, path: `${path}/entities/${index}` };
+    const content = byContent(standing);
+    if (!distinct.has(content)) distinct.set(content, standing);
+  });
+  return [...distinct.values()];
 }
 
 const rolesOf = ({ roles = [] }: Entity): string => [...roles].sort().join();
