@@ -6,7 +6,7 @@ export const MAX_LABEL_LENGTH = 63;
 
 const ASCII = /^[\x21-\x7e]*$/;
 /** Anything else would end or split the host when the URL parser behind `domainToASCII` reads it (`/`, `?`, `@`, `%`, tabs …). */
-const FORBIDDEN_ASCII = /[\x00-\x20!-,/:-@[-^`{-\x7f]/; // eslint-disable-line no-control-regex
+const FORBIDDEN_ASCII = /[\x00-\x20!-,/:-@[-^`{-\x7f]/;
 
 /**
  * A domain name as lower-case A-labels without the trailing dot (RFC 5890 §2.3.2.1): `BÜCHER．Example.` → `xn--bcher-kva.example`.

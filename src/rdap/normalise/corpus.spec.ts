@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toAsciiName } from '../domain-name.js';
+import { LookupFailure } from '../errors.js';
 import { formatIp } from '../ip-address.js';
 import { type Finding, type JsonObject, type JsonValue, type ObjectKind } from '../model.js';
 import { parseQuery } from '../query/index.js';
@@ -14,6 +15,7 @@ const MANIFEST = join(FOLDER, 'rdap/manifest.jsonl');
 const KINDS: readonly string[] = ['domain', 'ip', 'autnum', 'nameserver', 'entity'];
 
 interface Recorded {
+  /** Or `malformed`, `error`, `search`, `help`. */
   kind: ObjectKind;
   file: string;
 }
@@ -21,25 +23,26 @@ interface Recorded {
 const isPresent = existsSync(MANIFEST);
 if (!isPresent) console.warn('SKIPPED: the recorded answers are absent; set ROLLCALL_CORPUS to their folder.');
 
-const recorded: Recorded[] = isPresent
+const answers: Recorded[] = isPresent
   ? readFileSync(MANIFEST, 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Recorded)
-      .filter(({ kind }) => KINDS.includes(kind))
   : [];
+const recorded = answers.filter(({ kind }) => KINDS.includes(kind));
 
 /** What would have been asked for to get this body. */
 function asked(kind: ObjectKind, body: JsonObject): string {
+  const name = (member: string): string => (typeof body[member] === 'string' ? body[member] : '');
   switch (kind) {
     case 'ip':
-      return String(body['startAddress']).replace(/\/\d+$/, '');
+      return name('startAddress').replace(/\/\d+$/, '');
     case 'autnum':
       return String(autnumRange(body)?.first);
     case 'entity':
-      return String(body['handle']);
+      return name('handle');
     default:
-      return String(body['ldhName'] ?? body['unicodeName']);
+      return name('ldhName') || name('unicodeName');
   }
 }
 
@@ -133,6 +136,28 @@ function lost(body: JsonObject, registration: object, findings: readonly Finding
     if (kind !== 'ip' && !registration.key.includes('-AS')) expect(registration.key).toBe(query.key);
     expect(lost(decoded.body, registration, [...decoded.findings, ...findings])).toEqual([]);
   });
+});
+
+(isPresent ? describe : describe.skip)(`everything else (${isPresent ? 'present' : 'SKIPPED, absent'})`, () => {
+  const others = answers.filter(({ kind }) => !KINDS.includes(kind));
+
+  test.each(others)('$file is refused as no answer, or read without a crash', ({ file }) => {
+    const bytes = readFileSync(join(FOLDER, 'rdap', file));
+    try {
+      const { body } = decode(bytes);
+      for (const kind of KINDS) expect(normalise(kind as ObjectKind, body).registration.kind).toBe(kind);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'bad-response', detail: { reason: expect.stringMatching(/^not-/) } });
+    }
+  });
+
+  test.each(others.filter(({ kind }) => ['error', 'search', 'help'].includes(kind)))(
+    '$file answers no question',
+    ({ file }) => {
+      const { body } = decode(readFileSync(join(FOLDER, 'rdap', file)));
+      expect(() => judge(parseQuery('domain', 'shop.example'), body)).toThrow(LookupFailure);
+    },
+  );
 });
 
 test('the checker itself sees what is lost', () => {

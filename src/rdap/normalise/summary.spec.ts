@@ -82,7 +82,7 @@ describe('registrar', () => {
   });
 
   test('with the id on the domain', () => {
-    const body = {
+    const body: JsonObject = {
       entities: [entity(['registrar'], 'R Inc')],
       publicIds: [{ identifier: '7' }, { type: 'R INC', identifier: '8' }],
     };

@@ -37,7 +37,6 @@ function decodeText(bytes: Uint8Array, findings: Finding[]): string {
 }
 
 /** U+0000…U+001F: whitespace between JSON tokens, forbidden inside strings (RFC 8259 §7). */
-// eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\x00-\x1f]/g;
 
 function parseJson(text: string, findings: Finding[]): JsonValue {

@@ -134,9 +134,10 @@ function isInAutnum(query: AutnumQuery, body: JsonObject): boolean | undefined {
 function isSameHandle(query: EntityQuery, body: JsonObject): boolean | undefined {
   const asked = query.key.toLowerCase();
   const { handle, publicIds } = body;
-  const known = [handle, ...(Array.isArray(publicIds) ? publicIds.map(identifierOf) : [])].filter(isPresent);
-  if (known.length === 0) return undefined;
-  return known.some((id) => String(id).trim().toLowerCase() === asked);
+  const known = [handle, ...(Array.isArray(publicIds) ? publicIds.map(identifierOf) : [])].flatMap((id) =>
+    typeof id === 'string' || typeof id === 'number' ? [String(id).trim().toLowerCase()] : [],
+  );
+  return known.length === 0 ? undefined : known.includes(asked);
 }
 
 const identifierOf = (publicId: JsonValue): JsonValue | undefined =>
