@@ -37,8 +37,13 @@ function readsLikePerson(local: string, words: readonly string[]): boolean {
   return personLikeName(long.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).personLike;
 }
 
-/** The mailbox is called what the organisation or team is called: `swipper@`, `research@` of APNIC Research. */
+/** The mailbox is called what the organisation or team is called: `swipper@`, `research@` of APNIC Research, `larchnet@` of Larch Net Ltd. */
 function bears(name: string, words: readonly string[]): boolean {
   const own = nameWords(name);
-  return words.every((word) => own.includes(word)) || same(name, words.join(''));
+  const local = words.join('');
+  return (
+    words.every((word) => own.includes(word)) ||
+    own.some((_, i) => own.slice(0, i + 1).join('') === local) ||
+    same(name, local)
+  );
 }

@@ -56,7 +56,7 @@ export function namesFunction(words: readonly string[]): boolean {
 /** True where the name ends or begins with a legal form, or has a longer one inside. */
 export function hasLegalForm(words: readonly string[]): boolean {
   if (words.length < 2) return words.some((word) => GLUED_FORM.test(word));
-  return words.some((word, i) => LEGAL_FORMS.has(word) && (word.length > 2 || i === 0 || i >= words.length - 2));
+  return words.some((word, i) => LEGAL_FORMS.has(word) && (word.length > 2 || i === 0 || i === words.length - 1));
 }
 
 /** True where the name has a legal form or a word that only organisations bear. */
