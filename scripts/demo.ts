@@ -5,7 +5,7 @@ import { type JsonObject, type JsonValue } from '../src/rdap/index.js';
 import { startSimulator, type Simulator } from '../src/simulator/index.js';
 import { pathOf, readPortfolio, type Member } from './portfolio.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
-import { abridged, bold, dim, green, indented, red } from './terminal.js';
+import { abridged, bold, compactJson, dim, green, indented, red } from './terminal.js';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 const WEEKS = 8;
@@ -161,7 +161,7 @@ async function welcome(demo: Demo): Promise<void> {
   console.log(`\n  demo key  ${bold(demo.key)}`);
   for (const [path, depth] of shown) {
     console.log(`\n${bold(`curl -H 'X-API-Key: ${demo.key}' ${url}${path}`)}`);
-    console.log(dim(indented(JSON.stringify(abridged(await demo.found(path), depth), null, 2))));
+    console.log(dim(indented(compactJson(abridged(await demo.found(path), depth)))));
   }
 }
 

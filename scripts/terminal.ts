@@ -22,5 +22,19 @@ export function abridged(value: JsonValue, depth: number): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, abridged(member, depth - 1)]));
 }
 
+const WIDTH = 116;
+
+/** JSON with whatever fits on one line on one line. */
+export function compactJson(value: JsonValue, margin = ''): string {
+  const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  if (typeof value !== 'object' || value === null || margin.length + line.length <= WIDTH) return line;
+  const inner = `${margin}  `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const members = Array.isArray(value)
+    ? value.map((item) => compactJson(item, inner))
+    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${compactJson(member, inner)}`);
+  return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${margin}${close}`;
+}
+
 /** Every line of a text behind the same margin. */
 export const indented = (text: string, margin = '  '): string => text.replace(/^/gm, margin);

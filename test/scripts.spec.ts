@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../scripts/child.js';
 import { pathOf, readPortfolio } from '../scripts/portfolio.js';
-import { abridged } from '../scripts/terminal.js';
+import { abridged, compactJson } from '../scripts/terminal.js';
 
 describe('readPortfolio', () => {
   it('reads the sample that the demo looks up', () => {
@@ -35,6 +35,20 @@ describe('abridged', () => {
       a: [1, 2, '… 1 more'],
       b: { c: '… 1 members', e: [] },
     });
+  });
+});
+
+describe('compactJson', () => {
+  it('breaks only what does not fit on a line, and stays JSON', () => {
+    const value = { short: { a: [1, 'b c'], d: {} }, long: ['x'.repeat(70), { y: 'z'.repeat(70) }] };
+    const text = compactJson(value);
+    expect(JSON.parse(text)).toEqual(value);
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '{',
+      '  "short": { "a": [ 1, "b c" ], "d": {} },',
+      '  "long": [',
+      `    "${'x'.repeat(70)}",`,
+    ]);
   });
 });
 
