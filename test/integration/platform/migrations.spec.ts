@@ -1,0 +1,126 @@
+import { Client } from 'pg';
+import { diff, migrate, status } from '../../../prisma/migrate.js';
+import { emptyDatabase, testDatabase, type TestDatabase } from '../../support/database.js';
+
+let empty: Awaited<ReturnType<typeof emptyDatabase>>;
+
+beforeEach(async () => {
+  empty = await emptyDatabase();
+});
+afterEach(() => empty.drop());
+
+async function query<T>(sql: string): Promise<T[]> {
+  const client = new Client({ connectionString: empty.url });
+  await client.connect();
+  const { rows } = await client.query(sql).finally(() => client.end());
+  return rows as T[];
+}
+
+const tables = () =>
+  query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`,
+  );
+
+describe('migrations', () => {
+  it('build an empty database, and a second run has nothing to do', async () => {
+    expect((await status(empty.url)).upToDate).toBe(false);
+    const applied = await migrate(empty.url);
+    expect(applied).toContain('20260701000000_registration_store');
+    expect(await migrate(empty.url)).toEqual([]);
+    expect(await status(empty.url)).toEqual({ upToDate: true, problems: [] });
+    expect((await tables()).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['registration', 'change_event', '_prisma_migrations']),
+    );
+  });
+
+  it('run once when several replicas start together', async () => {
+    const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(empty.url)));
+    expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+    const rows = await query<{ migration_name: string }>(
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+    );
+    expect(rows.map((row) => row.migration_name).sort()).toEqual([...applied.flat()].sort());
+  });
+
+  it('lead exactly to schema.prisma', async () => {
+    expect(await diff(empty.url)).toBeUndefined();
+    const leftover = await query(`SELECT datname FROM pg_database WHERE datname LIKE 'rollcall_shadow_%'`);
+    expect(leftover).toEqual([]);
+  });
+
+  it('tell when the database is newer than the program or a migration was edited', async () => {
+    await migrate(empty.url);
+    await query(`UPDATE _prisma_migrations SET checksum = 'edited'`);
+    await query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+                 VALUES ('x', 'x', '29990101000000_from_the_future', now(), 1)`);
+    const { upToDate, problems } = await status(empty.url);
+    expect(upToDate).toBe(false);
+    expect(problems).toEqual([
+      '29990101000000_from_the_future is applied, but this program does not know it: the database is newer than the program.',
+      '20260701000000_registration_store was edited after it was applied.',
+    ]);
+  });
+});
+
+describe('observation partitions', () => {
+  let open: TestDatabase;
+  beforeEach(async () => {
+    open = await testDatabase();
+  });
+  afterEach(() => open.close());
+
+  const prepare = async (day: string, days: number) => {
+    const { rows } = await open.database.query<{ made: number }>(
+      'SELECT prepare_observation_partitions($1::date, $2) AS made',
+      [day, days],
+    );
+    return rows[0]!.made;
+  };
+
+  const observe = (at: string) =>
+    open.database.query(
+      `INSERT INTO observation (subject_id, at, tenant_id, authority, kind, url_host, outcome, latency_ms, bytes, trigger)
+       VALUES (gen_random_uuid(), $1, gen_random_uuid(), 'a.example', 'domain', 'a.example', 'answered', 1, 1, 'lookup')`,
+      [at],
+    );
+
+  const whereabouts = async () => {
+    const { rows } = await open.database.query<{ at: Date; table: string }>(
+      'SELECT at, tableoid::regclass::text AS table FROM observation ORDER BY at',
+    );
+    return rows.map((row) => [row.at.toISOString(), row.table]);
+  };
+
+  it('are made once, by UTC days, whatever the zone of the session', async () => {
+    const tokyo = await open.database.pool.connect();
+    await tokyo.query(`SET timezone = 'Asia/Tokyo'`);
+    expect((await tokyo.query(`SELECT prepare_observation_partitions('2026-03-01', 2) AS made`)).rows).toEqual([
+      { made: 2 },
+    ]);
+    tokyo.release();
+    expect(await prepare('2026-03-01', 3)).toBe(1);
+    await observe('2026-03-01T00:00:00Z');
+    await observe('2026-03-01T23:59:59.999Z');
+    await observe('2026-03-02T00:00:00Z');
+    expect(await whereabouts()).toEqual([
+      ['2026-03-01T00:00:00.000Z', 'observation_20260301'],
+      ['2026-03-01T23:59:59.999Z', 'observation_20260301'],
+      ['2026-03-02T00:00:00.000Z', 'observation_20260302'],
+    ]);
+  });
+
+  it('take over what fell into the default partition while none was there', async () => {
+    await observe('2026-03-05T12:00:00Z');
+    await observe('2026-04-05T12:00:00Z');
+    expect(await prepare('2026-03-01', 10)).toBe(10);
+    expect(await whereabouts()).toEqual([
+      ['2026-03-05T12:00:00.000Z', 'observation_20260305'],
+      ['2026-04-05T12:00:00.000Z', 'observation_default'],
+    ]);
+  });
+
+  it('are made by one of several replicas that try at once', async () => {
+    const made = await Promise.all([1, 2, 3, 4].map(() => prepare('2026-03-01', 5)));
+    expect(made.sort()).toEqual([0, 0, 0, 5]);
+  });
+});
