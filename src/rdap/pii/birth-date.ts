@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { isCalendarDay } from './checksums.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -12,11 +13,11 @@ const DATE = new RegExp(
 export const birthDate: Recogniser = {
   name: 'birth-date',
   type: 'birth-date',
-  contextWords: new Set(
-    'born birth birthdate birthday dob geboren geb geburtsdatum geburtstag né née naissance anniversaire nacido nacida nacimiento cumpleaños nato nata nascita nascido nascida nascimento urodzony urodzona urodzenia narozen narozena narození född fødselsdato født syntynyt syntymäaika geboortedatum născut nașterii született születési doğum γέννησης родился родилась рождения народження ميلاد الميلاد لید लيد जन्म जन्मतिथि 出生 生日 生年月日 誕生日 생년월일 생일'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    born birth birthdate birthday dob geboren geb geburtsdatum geburtstag né née naissance anniversaire nacido nacida
+    nacimiento cumpleaños nato nata nascita nascido nascida nascimento urodzony urodzona urodzenia narozen narozena
+    narození född fødselsdato født syntynyt syntymäaika geboortedatum născut nașterii született születési doğum γέννησης
+    родился родилась рождения народження ميلاد الميلاد لید लيد जन्म जन्मतिथि 出生 生日 生年月日 誕生日 생년월일 생일`),
   mayOccur: (_, clues) => clues.digits >= 5,
   find(text) {
     const found: Candidate[] = [];

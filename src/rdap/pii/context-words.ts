@@ -1,8 +1,16 @@
+import { nameKey } from './lexicon.js';
+
 /** How far, in words and in characters, a context word may stand from what it announces (PII-4). */
 const REACH_WORDS = 5;
 const REACH_CHARS = 120;
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** Words, not numbers: the digit groups of a telephone number must not eat up the reach. */
+const WORD = /\p{L}[\p{L}\p{M}\p{N}]*/gu;
+
+/** A set of context words, given as one string, in the form in which texts are compared: lower case, no accents. */
+export function contextWordsOf(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/).map(nameKey));
+}
 
 /** The context word nearest before `start`, else after `end`, within five words; undefined where there is none. */
 export function contextWord(text: string, start: number, end: number, words: ReadonlySet<string>): string | undefined {
@@ -16,7 +24,7 @@ export function contextWord(text: string, start: number, end: number, words: Rea
     .match(WORD)
     ?.slice(0, REACH_WORDS);
   for (const word of [...(before ?? []), ...(after ?? [])]) {
-    const known = lookUp(word.toLowerCase(), words);
+    const known = lookUp(nameKey(word), words);
     if (known !== undefined) return known;
   }
   return undefined;

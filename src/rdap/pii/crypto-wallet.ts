@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { createHash } from 'node:crypto';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -8,11 +9,9 @@ const WALLET =
 export const cryptoWallet: Recogniser = {
   name: 'crypto-wallet',
   type: 'crypto-wallet',
-  contextWords: new Set(
-    'wallet bitcoin btc ethereum eth litecoin ltc dogecoin tron trx usdt monero xmr crypto donate donation donations tip spende spenden donación кошелек кошелёк'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    wallet bitcoin btc ethereum eth litecoin ltc dogecoin tron trx usdt monero xmr crypto donate donation donations tip
+    spende spenden donación кошелек кошелёк`),
   mayOccur: (text, clues) => clues.digits >= 1 && text.length >= 14,
   find(text) {
     const found: Candidate[] = [];

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { isCommon, kindOf } from './lexicon.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -38,31 +39,9 @@ export function isRoleMailbox(address: string): boolean {
 export const email: Recogniser = {
   name: 'email',
   type: 'email',
-  contextWords: new Set([
-    'email',
-    'e-mail',
-    'mail',
-    'mailto',
-    'mailbox',
-    'correo',
-    'courriel',
-    'adresse',
-    'почта',
-    'почты',
-    'мейл',
-    '邮箱',
-    '邮件',
-    '電子郵件',
-    'メール',
-    '이메일',
-    'βεβαιωθείτε',
-    'دوا',
-    'بريد',
-    'posta',
-    'poczta',
-    'sähköposti',
-    'epost',
-  ]),
+  contextWords: contextWordsOf(`
+    email e-mail mail mailto mailbox correo courriel adresse почта почты мейл 邮箱 邮件 電子郵件 メール 이메일 بريد
+    posta poczta sähköposti epost`),
   mayOccur: (text, clues) => clues.at || /\bat\b|ät\b|arroba|arobase|chiocciola|собака|%40|&#64;/i.test(text),
   find(text) {
     const found: Candidate[] = [];

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { mod97 } from './checksums.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -13,9 +14,8 @@ const LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
 export const iban: Recogniser = {
   name: 'iban',
   type: 'iban',
-  contextWords: new Set(
-    'iban account konto kontonummer bankverbindung cuenta compte conto conta rekening счет'.split(' '),
-  ),
+  contextWords: contextWordsOf(`
+    iban account konto kontonummer bankverbindung cuenta compte conto conta rekening счет`),
   mayOccur: (_, clues) => clues.digits >= 10 && clues.capitals >= 1,
   find(text) {
     const found: Candidate[] = [];

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import ipaddr from 'ipaddr.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -11,11 +12,9 @@ const NOBODYS = new Set(['private', 'loopback', 'linkLocal', 'multicast', 'unspe
 export const ipAddress: Recogniser = {
   name: 'ip-address',
   type: 'ip-address',
-  contextWords: new Set(
-    'home subscriber customer user users personal private my his her logged login visitor dynamic residential dsl dialup client kunde kundin privat anschluss cliente domicilio client abonné abonne utente casa абонент пользователь клиент'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    home subscriber customer user users personal private my his her logged login visitor dynamic residential dsl dialup
+    client kunde kundin privat anschluss cliente domicilio client abonné abonne utente casa абонент пользователь клиент`),
   mayOccur: (text, clues) => clues.digits >= 2 && (text.includes('.') || text.includes(':')),
   find(text, { person }) {
     const found: Candidate[] = [];

@@ -108,16 +108,19 @@ export interface WordKind {
 const SHAPED_LIKE_A_NAME = /^\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}$/u;
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœаеёиоуыэюяіїєаеηιουωά-ώ]/iu;
 
-/** Whether a capitalised word could be a name that no list knows: letters only, of usual length and case, pronounceable. */
-export function couldBeName(word: string, key: string): boolean {
-  if (key.length < 3 || key.length > 16 || !SHAPED_LIKE_A_NAME.test(word) || !VOWEL.test(word)) return false;
+/** Whether a word has the letters, length and case of a name and can be pronounced. */
+export function isNameShaped(word: string): boolean {
+  if (word.length < 3 || word.length > 16 || !SHAPED_LIKE_A_NAME.test(word) || !VOWEL.test(word)) return false;
   const rest = word.slice(1);
-  const usualCase =
-    rest === rest.toLowerCase() ||
-    word === word.toUpperCase() ||
-    /^(?:Mc|Mac|O['’]|D['’]|De|La|Le|Van)\p{Lu}/u.test(word) ||
-    /-\p{Lu}/u.test(word);
-  return usualCase && !BUSINESS_ENDINGS.test(key);
+  return rest === rest.toLowerCase() || word === word.toUpperCase() || INNER_CAPITAL.test(word);
+}
+
+/** McAdam, O'Hara, DeLuca, Anne-Marie. */
+const INNER_CAPITAL = /^(?:Mc|Mac|O['’]|D['’]|De|La|Le|Van)\p{Lu}|-\p{Lu}/u;
+
+/** Whether a word that no list knows could be a name of itself, not the made-up name of a business. */
+export function couldBeName(word: string, key: string): boolean {
+  return isNameShaped(word) && !BUSINESS_ENDINGS.test(key);
 }
 
 /** Looks one word up in every list. Hyphenated names (Hans-Peter, Jean-Luc, Garcia-Lopez) count by their first part. */
@@ -127,7 +130,7 @@ export function kindOf(word: string): WordKind {
   const own = WORDS.get(key) ?? 0;
   const bits = own || hyphen < 2 ? own : (WORDS.get(key.slice(0, hyphen)) ?? 0) & (GIVEN | FAMILY | AMBIGUOUS);
   const legal = (bits & LEGAL) !== 0 || (word.length < 6 && isShortLegalForm(word));
-  const initial = word.length < 6 && INITIAL.test(word);
+  const initial = word.length < 6 && INITIAL.test(word) && !(legal && word.length > 2);
   return {
     key,
     given: givenness(bits, key, legal || initial),

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { isCalendarDay, luhn, mod11Then10, mod97, verhoeff, weighted } from './checksums.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -76,11 +77,10 @@ const ANCHORED: readonly (IdScheme & { whole: RegExp })[] = SCHEMES.map((scheme)
 export const nationalId: Recogniser = {
   name: 'national-id',
   type: 'national-id',
-  contextWords: new Set(
-    'ssn social identity identification passport id nin nino taxpayer steuer-id steuernummer steueridentifikationsnummer ausweis personalausweis dni nie nif documento cédula cedula nir sécurité secu fiscale codice cf pesel cpf bsn burgerservicenummer ahv avs personnummer aadhaar kimlik tckn inn снилс инн паспорт 身份证 주민등록번호 هوية'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    ssn social identity identification passport id nin nino taxpayer steuer-id steuernummer steueridentifikationsnummer
+    ausweis personalausweis dni nie nif documento cédula cedula nir sécurité secu fiscale codice cf pesel cpf bsn
+    burgerservicenummer ahv avs personnummer aadhaar kimlik tckn inn снилс инн паспорт 身份证 주민등록번호 هوية`),
   mayOccur: (_, clues) => clues.digits >= 6,
   find(text) {
     const found: Candidate[] = [];

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { luhn } from './checksums.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
@@ -9,11 +10,9 @@ const ISSUED =
 export const paymentCard: Recogniser = {
   name: 'payment-card',
   type: 'payment-card',
-  contextWords: new Set(
-    'card credit debit visa mastercard amex maestro kreditkarte karte tarjeta carte carta cartão cartao karta kaart карта カード 信用卡'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    card credit debit visa mastercard amex maestro kreditkarte karte tarjeta carte carta cartão cartao karta kaart карта
+    カード 信用卡`),
   mayOccur: (_, clues) => clues.digits >= 13,
   find(text) {
     const found: Candidate[] = [];

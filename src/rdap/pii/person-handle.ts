@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** NIC handles of contacts: letters of a name, a number, the registry. Handles of organisations, networks and maintainers begin otherwise. */
@@ -11,7 +12,8 @@ const ROLE_BEFORE = /(?:abuse|noc|role|security|routing|hostmaster|support)(?:[ 
 export const personHandle: Recogniser = {
   name: 'person-handle',
   type: 'person-handle',
-  contextWords: new Set('nic-hdl person handle contact poc admin-c tech-c zone-c nic'.split(' ')),
+  contextWords: contextWordsOf(`
+    nic-hdl person handle contact poc admin-c tech-c zone-c nic`),
   mayOccur: (text, clues) => clues.capitals >= 1 && text.includes('-'),
   find(text) {
     const found: Candidate[] = [];

@@ -1,16 +1,26 @@
 import { eastAsianName } from './east-asian-name.js';
-import { couldBeName, hasFamilyEnding, isCommon, kindOf, NAME_LABEL_WORDS, nameKey, type WordKind } from './lexicon.js';
+import {
+  couldBeName,
+  hasFamilyEnding,
+  isNameShaped,
+  isCommon,
+  kindOf,
+  NAME_LABEL_WORDS,
+  nameKey,
+  type WordKind,
+} from './lexicon.js';
 import { personLikeName } from './person-like.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** Words with a capital, one after another, with the particles of family names (`van der`) between them. */
 const RUN =
-  /(?<![\p{L}\p{M}\p{N}@_/.-])\p{Lu}[\p{L}\p{M}'’-]{0,24}\.?(?: (?:(?:van|von|vom|zu|zur|de|del|della|di|da|do|dos|das|du|der|den|la|le|ter|ten|bin|ibn|al|el|y|e|of|af|av) ){0,3}\p{Lu}[\p{L}\p{M}'’-]{0,24}\.?)*/gu;
-const WORD = /[\p{L}\p{M}'’-]+\.?/gu;
+  /(?<![\p{L}\p{M}\p{N}@_/.-])\p{Lu}[\p{L}\p{M}'’-]{0,24}(?:\.\p{L}{1,2}(?!\p{L}))*\.?(?: (?:(?:van|von|vom|zu|zur|de|del|della|di|da|do|dos|das|du|der|den|la|le|ter|ten|bin|ibn|al|el|y|e|of|af|av) ){0,3}\p{Lu}[\p{L}\p{M}'’-]{0,24}(?:\.\p{L}{1,2}(?!\p{L}))*\.?)*/gu;
+const WORD = /[\p{L}\p{M}'’-]+(?:\.\p{L}{1,2}(?!\p{L}))*\.?/gu;
 /** Scripts without capitals but with spaces. */
 const CASELESS_RUN =
   /(?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+)(?: (?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+))+/gu;
 const CJK = /[\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/;
+const LATIN = /\p{sc=Latin}/u;
 /** Without spaces a name is found by its label or by the form of address behind it. */
 const CJK_LABELLED =
   /(?:联系人|聯絡人|姓名|负责人|負責人|经办人|管理员|注册人|担当者?|氏名|代表者|名前|責任者|登録者|連絡先|담당자|성명|이름|대표자|관리자)(?:名|명)?[::\s]{1,3}([\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,6}(?: [\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{1,4})?)/gu;
@@ -25,9 +35,13 @@ const SENTENCE =
 
 /** Neither a label before the name nor a function behind it: those are left standing. `Huber, Eva` is one name. */
 function readsAsName(text: string): boolean {
+  if (CJK.test(text) && LATIN.test(text)) return false;
   const [first = '', behind] = text.split(/,\s*/, 2);
   if (behind !== undefined && !kindOf(behind.split(' ', 1)[0] ?? '').given) return false;
-  return !kindOf(first.split(/[\s:]/, 1)[0] ?? '').label;
+  if (kindOf(first.split(/[\s:]/, 1)[0] ?? '').label) return false;
+  return (
+    !/^\p{L}+ (?:von|de|di|da|van|of|del) /u.test(first) || kindOf(first.split(' ', 1)[0] ?? '').given !== undefined
+  );
 }
 
 interface Token {
@@ -78,9 +92,11 @@ function fromRun(text: string, run: string, offset: number, found: Candidate[]):
 /** The words of a run, cut where a sentence ends or an organisation's phrase begins. */
 function phrases(run: string, offset: number): Token[][] {
   const phrase: Token[][] = [[]];
-  for (const { 0: raw, index } of run.matchAll(WORD)) {
+  for (const { 0: written, index } of run.matchAll(WORD)) {
+    // Particles of Korean and Japanese stand glued to a name in Latin letters.
+    const raw = LATIN.test(written) ? (written.split(CJK, 1)[0] ?? written) : written;
     const kind = kindOf(raw);
-    const stop = raw.endsWith('.') && raw.length > 2 && !kind.title;
+    const stop = raw.endsWith('.') && raw.length > 2 && !kind.title && !kind.initial && !kind.legal;
     const word = stop ? raw.slice(0, -1) : raw;
     phrase[phrase.length - 1]?.push({
       word,
@@ -104,29 +120,35 @@ function nameLength(text: string, tokens: Token[], from: number, found: Candidat
   const titled = at > from;
   let to = at;
   const longest = isCaseless(first.word) ? 3 : 5;
-  while (to < tokens.length && to - at < longest && belongs(tokens[to])) to++;
+  while (to < tokens.length && to - at < longest && belongs(tokens[to], tokens[to - 1])) to++;
   while (to > at && tokens[to - 1]?.kind.particle && !tokens[to - 1]?.kind.given) to--;
+  at += nounBefore(tokens.slice(at, to));
   const parts = tokens.slice(at, to).filter(({ kind }) => !kind.particle || kind.given === 'strong');
   const last = tokens[to - 1];
   if (!last || to === at) return at - from;
-  const next = tokens[to];
-  if (next && (next.kind.legal || next.kind.institution)) return to - from;
-  const shape = rate(parts, titled, labelled(text, first.start), isPlacePrefix(tokens[at - 1]));
-  if (shape) found.push({ start: first.start, end: last.end, ...shape });
+  if (tokens.slice(to, to + 4).some(({ kind }) => kind.institution || kind.legal) || companyFollows(text, last.end))
+    return to - from;
+  const shape = rate(parts, titled, labelled(text, tokens[at]?.start ?? first.start), isPlacePrefix(tokens[at - 1]));
+  if (shape) found.push({ start: (titled ? first : (tokens[at] ?? first)).start, end: last.end, ...shape });
   return to - from;
 }
 
-function belongs(token: Token | undefined): boolean {
+/** How many words to leave out in `Anschluss von Eva Muster`: a noun and a preposition before a given name are not the name's. */
+function nounBefore(tokens: Token[]): number {
+  const given = tokens.findIndex(({ kind }) => kind.given === 'strong');
+  return given > 1 && tokens[given - 1]?.kind.particle ? given : 0;
+}
+
+function belongs(token: Token | undefined, previous: Token | undefined): boolean {
   if (!token) return false;
   const { kind, word } = token;
   if (kind.given === 'strong' || kind.initial || kind.particle) return true;
   if (kind.label) return false;
   if (isCaseless(word)) return !isCommon(kind) && kind.key.length > 1;
   if (kind.legal || kind.institution || kind.trade) return false;
-  return (
-    (kind.given === 'weak' || kind.family || !kind.ordinary) &&
-    (couldBeName(word, kind.key) || kind.given !== undefined || kind.family)
-  );
+  if (kind.given || kind.family) return true;
+  // Behind a given name any name will do; elsewhere `Sampletel` or `Softworks` begins a business.
+  return !kind.ordinary && (previous?.kind.given === 'strong' ? isNameShaped(word) : couldBeName(word, kind.key));
 }
 
 function rate(
@@ -151,22 +173,40 @@ function rate(
   if (strong) return { pattern: 'given-name', score: plain ? 0.6 : 0.35 };
   if (weak && names.some(({ kind }, i) => i > 0 && kind.family))
     return { pattern: 'given-name-and-family-name', score: 0.5 };
+  // Vietnamese, Chinese, Hungarian order.
+  if (names[0]?.kind.family && names.slice(1).every(({ kind }) => kind.given))
+    return { pattern: 'family-name-first', score: 0.55 };
   if (label && plain) return { pattern: 'labelled', score: 0.35 };
   if (parts.length > names.length && names.some(({ kind }) => kind.family))
     return { pattern: 'initial-and-family-name', score: 0.5 };
   return undefined;
 }
 
+/** Capitals exist in Unicode, but no text is written with them. */
+const GEORGIAN = /^\p{sc=Georgian}/u;
+
 function isCaseless(word: string): boolean {
-  return word.toLowerCase() === word.toUpperCase();
+  return word.toLowerCase() === word.toUpperCase() || GEORGIAN.test(word);
 }
 
-const LABEL_BEFORE = /([\p{L}\p{M}/-]+)[.:,]?\s{0,3}$/u;
+const NEXT_WORD = /[\s,&(]{1,3}(?:(?:and|und|et|y|e|og|och) )?([\p{L}.]{2,16})/uy;
 
-/** Directly behind a word that announces a person: `contact`, `Ansprechpartner:`, `by`. */
+/** `Charles Sample & Co. Ltd` is a company, however much like a person it begins. */
+function companyFollows(text: string, end: number): boolean {
+  NEXT_WORD.lastIndex = end;
+  const next = NEXT_WORD.exec(text)?.[1];
+  return (
+    next !== undefined &&
+    (kindOf(next).legal || /^(?:sons?|söhne|brothers|bros|fils|associates|hijos|figli|filhos)$/i.test(next))
+  );
+}
+
+const LABEL_BEFORE = /(?:([\p{L}\p{M}/-]+) )?([\p{L}\p{M}/-]+)([.:,]?)\s{0,3}$/u;
+
+/** Directly behind a word that announces a person: `contact`, `Ansprechpartner:`, `Responsable técnico:`, `by`. */
 function labelled(text: string, start: number): boolean {
-  const label = LABEL_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1];
-  return label !== undefined && kindOf(label).label;
+  const [, first, second = '', sign] = LABEL_BEFORE.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
+  return kindOf(second).label || (sign === ':' && first !== undefined && kindOf(first).label);
 }
 
 /** `San Francisco`, `St. Petersburg`: a given name behind a saint is a place. */
@@ -178,7 +218,10 @@ function eastAsian(text: string, found: Candidate[]): void {
   for (const match of text.matchAll(CJK_LABELLED)) {
     const name = match[1] ?? '';
     const end = match.index + match[0].length;
-    if (eastAsianName(name)) found.push({ start: end - name.length, end, pattern: 'labelled', score: 0.8 });
+    const start = end - name.length;
+    // `李小龙 邮箱`: the second part may be the next label.
+    const length = [name, name.split(' ', 1)[0] ?? ''].find((part) => eastAsianName(part))?.length;
+    if (length) found.push({ start, end: start + length, pattern: 'labelled', score: 0.8 });
   }
   for (const match of text.matchAll(CJK_ADDRESSED)) {
     const name = match[1] ?? '';

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const NAME = String.raw`[\p{L}\p{N}._%-]{2,60}`;
@@ -14,9 +15,8 @@ const REPOSITORY = /git(?:hub|lab)\.com/i;
 export const personalUrl: Recogniser = {
   name: 'personal-url',
   type: 'personal-url',
-  contextWords: new Set(
-    'profile linkedin twitter facebook instagram telegram homepage my follow profil perfil profilo личная'.split(' '),
-  ),
+  contextWords: contextWordsOf(`
+    profile linkedin twitter facebook instagram telegram homepage my follow profil perfil profilo личная`),
   mayOccur: (text) => text.includes('/') && text.includes('.'),
   find(text) {
     const found: Candidate[] = [];

@@ -1,3 +1,4 @@
+import { contextWordsOf } from './context-words.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /**
@@ -24,11 +25,9 @@ const CLUE =
 export const specialCategory: Recogniser = {
   name: 'special-category',
   type: 'special-category',
-  contextWords: new Set(
-    'i he she his her him my me owner registrant holder contact mr mrs ms herr frau er sie ich ihr il elle je monsieur madame él ella yo señor señora lui lei io ele ela eu он она я'.split(
-      ' ',
-    ),
-  ),
+  contextWords: contextWordsOf(`
+    i he she his her him my me owner registrant holder contact mr mrs ms herr frau er sie ich ihr il elle je monsieur
+    madame él ella yo señor señora lui lei io ele ela eu он она я`),
   mayOccur: (text) => CLUE.test(text),
   find(text) {
     const found: Candidate[] = [];

@@ -158,7 +158,7 @@ export const WORLD_GIVEN_NAMES: Readonly<Record<string, string>> = {
     an anh bao bich binh canh cao chau chi chien chinh cuong dat diep dinh doan dong duc dung duong duyen giang ha hai han hang hanh hao hau
     hien hieu hiep hoa hoai hoan hoang hong hue hung huong huu huy huyen khai khanh khiem khoa khoi khuong kien lam lan lanh linh loan loc
     long luan luong ly mai manh minh my nam nga ngan nghia ngoc nguyet nha nhan nhat nhi nhung nhu oanh phat phong phuc phung phuoc phuong quan
-    quang quoc quy quyen quynh son suong tai tam tan thach thai thang thanh thao thien thinh tho thoa thu thuan thuc thuong thuy tien tin toan trang
+    quang quoc quy quyen quynh son suong tai tam tan thach thai thang thanh thao thien thi thinh tho thoa thu thuan thuc thuong thuy tien tin toan trang
     tri trieu trinh trong truc trung truong tu tuan tung tuyen tuyet uyen van viet vinh vuong vy xuan yen
     adi adhi aditya agung agus ahmad aisyah amelia andi andika anggi anisa ari arief arif arifin aris arya astri ayu bagas bagus bambang
     bayu budi cahya candra cici cinta citra darma dedi dedy deni desi dewa dewi dharma dian dicky dina dwi edi eka eko endah endang

@@ -51,7 +51,10 @@ export const LATIN_GIVEN_NAMES: Readonly<Record<string, string>> = {
     virginia vivian vivien vivienne wade wallace wally walter wanda warren wayne wendell wendy wesley whitney wilbur wilfred will willa
     willard william willie willow wilma winifred winnie winston wyatt xavier yolanda yvette yvonne zach zachary zara zelda zoe zoey
     hedwig alistair alasdair blair brock cormac eamon gethin huw ieuan ifan ione padraig rhiannon ronan saoirse siobhan sinead niamh
-    aoife ciara oisin orla caoimhe darragh maeve deshawn jamal latoya tyrese keisha tanisha malik shanice darnell`,
+    aoife ciara brianna ariana mackenzie kaylee tyrell jayden aiden aidan skylar destiny makayla jocelyn addison aubrey bailey brody cade
+    caden camila colby dakota damon dominique elise emery finley gareth graciela griffin harley hayley jada jaden jalen jaxon jayla kaden kai kara keegan keira
+    kendall kennedy kiara kiera kyra lainey landon leila leland levi lexi lilian lorelei maeve marcel marlon maximus nadine nash nevaeh nia parker peyton piper
+    presley quinn raelynn reagan reese rhett rosalyn ryder ryker rylee sawyer savanna shayla sloane tamika tanner tatum teagan tessa tori tristen zander keano oisin orla caoimhe darragh maeve deshawn jamal latoya tyrese keisha tanisha malik shanice darnell`,
   german: `
     achim adelheid adolf agathe albrecht alfons alois alwin andreas anja anke anneliese annegret annelie annemarie annika ansgar antje
     armin arne arnd arno astrid august axel barbel bastian bernd bernhard berta berthold bertram bettina birgit birte bjorn bodo boris

@@ -6,7 +6,7 @@ export const TITLES = `
   herr frau hr fr dipl-ing dipl ing mag dott dottore dottssa sig signor signora signore sigra avv geom rag
   monsieur madame mademoiselle mme mlle me maitre docteur sr sra srta senor senora senorita don dona lic dra prof profa exmo
   dhr mevr mevrouw meneer drs ir mw fru froken herra rouva pan pani mgr inz rndr mudr judr bc ing phdr
-  bay bayan sayin av doc dl dna domnul doamna ur dr-ing shri sri smt kumari tuan puan encik ibu bapak datuk ustaz khun
+  bay bayan sayin doc dl dna domnul doamna ur dr-ing shri sri smt kumari tuan puan encik ibu bapak datuk ustaz khun
   г-н г-жа господин госпожа гн гжа пан пані κ κα κος κυρια κυριος السيد السيدة الدكتور دكتور المهندس الاستاذ الشيخ מר גב גברת דר
   श्री श्रीमती सुश्री डॉ नาย นาง นางสาว นาย`;
 
@@ -35,6 +35,7 @@ export const AMBIGUOUS_GIVEN_NAMES = `
   paris sofia milan lima valencia santiago asuncion salvador trinidad concepcion natal victoria carolina virginia alexandria
   santos cruz paz socorro remedios consuelo pilar mercedes dolores angeles rosario socorro luz nieves sol mar
   orange azar ward noor nada hind amal iman islam jihad nidal ramadan aman amar anand bharat deepa divine gopal indira jai jaya kiran laxmi om prem raja rama roshan sagar sapna shanti surya uday usha vijay
+  parker quinn kennedy bailey griffin destiny addison sawyer tanner ryder tatum nash piper reese reagan harley dakota landon sloane hunter
   bold bat nanda maya mega indah intan jaya made pol ren sora hikari midori sakura mirai nagano takara sho shin shiro rui rei nao
   long loan nhan nga minh tam tan son tai sang thinh thong tho win soe su tun yin don donna bella bianca blanca cara carina gala gaia gemma gioia italia libera luce lux nova roma vera vero viola bruno
   aura electra elettra era fe flor florida estrella esperanza gracia victoria luna libertad cielo angelica cristal esmeralda perla
