@@ -11,9 +11,12 @@ export interface Loss {
   readonly face: 'registration' | 'rdap';
 }
 
-/** Findings that say that something was not read, so that they answer for all that is inside their place as well. */
+/**
+ * Findings that say that something was not read. They answer for all that is inside their place; findings that only tell how something
+ * was written (`status-form`, `number-as-text`) answer for nothing.
+ */
 const LEAVES_OUT =
-  /^(?:truncated-|wrong-type|null-member|member-unknown|number-invalid|number-overflow|address-invalid|card-unreadable|dangerous-member|public-id-empty|redaction-unreadable|value-repeated|action-missing|date-missing)/;
+  /^(?:truncated-|wrong-type|null-member|member-unknown|number-invalid|number-overflow|address-invalid|card-unreadable|dangerous-member|public-id-empty|redaction-unreadable|action-missing|date-missing|name-missing)/;
 
 /** Gathers the facts of one body and what answers for those that are missing: a finding about it, or a redaction that it deserved. */
 export class Evidence {
@@ -84,7 +87,7 @@ export class Evidence {
 
   private isReported(pointer: string): boolean {
     return this.findings.some(
-      ({ code, path }) => path === pointer || (pointer.startsWith(`${path}/`) && LEAVES_OUT.test(code) && path !== ''),
+      ({ code, path }) => LEAVES_OUT.test(code) && path !== '' && (path === pointer || pointer.startsWith(`${path}/`)),
     );
   }
 }

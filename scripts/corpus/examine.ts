@@ -39,7 +39,7 @@ export function judgeResult(kind: ObjectKind, processed: Processed): Verdict & {
   const { body, report, findings, document, broken } = processed;
   const registration = processed.registration as unknown as JsonObject;
   const { facts, lost } = fidelity(kind, body, { registration, document, findings, report });
-  const causes = lost.map((loss) => ({ loss, cause: explanationOf(loss, body)?.cause }));
+  const causes = lost.map((loss) => ({ loss, cause: explanationOf(loss, findings)?.because }));
   return {
     outcome: 'answered',
     facts,

@@ -1,15 +1,37 @@
-import { type JsonObject } from '../../src/rdap/index.js';
+import { type Finding } from '../../src/rdap/index.js';
 import { type Loss } from './evidence.js';
 
-/** A kind of loss that was looked at and is right. By cause, never by file: the same causes hold for answers nobody here has seen. */
+/**
+ * A kind of loss that was looked at and is right. By cause, never by file: a fact of this kind is missing at the very place where
+ * the product reports this finding, so that a reader is told of it.
+ */
 export interface Explanation {
-  readonly cause: string;
+  readonly fact: string;
+  readonly finding: string;
   /** Why it is right to lose this. */
   readonly because: string;
-  applies(loss: Loss, body: JsonObject): boolean;
 }
 
-export const EXPLANATIONS: readonly Explanation[] = [];
+export const EXPLANATIONS: readonly Explanation[] = [
+  {
+    fact: 'version',
+    finding: 'address-family',
+    because: 'ipVersion contradicts the addresses of the same network, and the addresses decide',
+  },
+  {
+    fact: 'dsData',
+    finding: 'digest-invalid',
+    because: 'a digest that is not hexadecimal is no digest; its text is kept in upper case like all others',
+  },
+  {
+    fact: 'event',
+    finding: 'date-invalid',
+    because: 'a date that cannot be read has no instant; its text is kept',
+  },
+];
 
-export const explanationOf = (loss: Loss, body: JsonObject): Explanation | undefined =>
-  EXPLANATIONS.find((explanation) => explanation.applies(loss, body));
+export const explanationOf = (loss: Loss, findings: readonly Finding[]): Explanation | undefined =>
+  EXPLANATIONS.find(
+    ({ fact, finding }) =>
+      loss.fact === fact && findings.some(({ code, path }) => code === finding && path === loss.pointer),
+  );

@@ -19,7 +19,7 @@ const ORGANISATION = new RegExp(
     'universi\\p{L}+|institut\\p{L}*|college|school|hospital|council|minist\\p{L}+|government|agency|agencia|authority|foundation|funda\\p{L}+|stiftung|association|asocia\\p{L}+|associa\\p{L}+|verein|club|society|soci[eé]t[eé]|bank|group|grupo|holding\\p{L}*|trust|fund|union|cooperativ\\p{L}*',
     'tele\\p{L}+|internet|networks?|net|communications?|comunica\\p{L}+|technolog\\p{L}+|tecnolog\\p{L}+|systems?|solutions?|hosting|host|datacent\\p{L}+|data|cloud|services?|servi\\p{L}+|software|digital|online|web|media|design|marketing|consult\\p{L}+|industri\\p{L}+|international|global|enterprises?|empresa\\p{L}*|labs?|laborator\\p{L}+|research|center|centre|centro|exchange|provider|registr(?:y|ies|ars?|ations?)|domains?|names?|numbers|icann|iana|nic|wireless|broadband|energy|studio|computers?|informatic?a?',
     // Functions and teams.
-    'abuse|noc|soc|hostmasters?|postmaster|webmaster|admin|administration|administrators?|support|help\\s?desk|desk|team|equipe|department|dept|division|role|operations?|ops|engineers?|engineering|peering|routing|security|csirt|cert|irt|dns|ipam|ip|sysadmins?|maintainer|mnt|compliance|legal|privacy|sales|office|swip\\p{L}*',
+    'abuse|noc|soc|hostmasters?|postmaster|webmaster|admin|administration|administrators?|support|help\\s?desk|desk|team|equipe|department|dept|division|role|operations?|ops|engineers?|engineering|peering|routing|security|csirt|cert|irt|dns|ipam|ip|sysadmins?|maintainer|mnt|compliance|legal|privacy|sales|office|administrative|contacts?|customer|management|manager|billing|technical|technik|tech|swip\\p{L}*',
   ].join('|')})(?![\p{L}\p{N}])`,
   'iu',
 );
@@ -43,7 +43,11 @@ function hasOrganisationWord(text: string): boolean {
   );
 }
 
-export const readsLikeOrganisation = (name: string): boolean => hasOrganisationWord(name) || /\d|&/.test(name);
+/** `Technical User` is some person, whatever the first word says. */
+const SOMEBODY = /(?<!\p{L})(?:user|person)(?!\p{L})/iu;
+
+export const readsLikeOrganisation = (name: string): boolean =>
+  !SOMEBODY.test(name) && (hasOrganisationWord(name) || /\d|&/.test(name));
 
 /** Two to six words, at least two of them with a capital first or of a script without capitals, and none of an organisation. */
 export function readsLikePerson(name: string): boolean {
