@@ -4,6 +4,9 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 export const MAX_NAME_LENGTH = 253;
 export const MAX_LABEL_LENGTH = 63;
 
+/** Encoding takes time quadratic in the length, and no name of 253 A-label characters comes from a longer text. */
+const MAX_UNENCODED = 1024;
+
 const ASCII = /^[\x21-\x7e]*$/;
 /** Anything else would end or split the host when the URL parser behind `domainToASCII` reads it (`/`, `?`, `@`, `%`, tabs …). */
 const FORBIDDEN_ASCII = /[\x00-\x20!-,/:-@[-^`{-\x7f]/;
@@ -17,7 +20,7 @@ const FORBIDDEN_ASCII = /[\x00-\x20!-,/:-@[-^`{-\x7f]/;
 export function toAsciiName(text: string): string | undefined {
   let name = text.endsWith('.') ? text.slice(0, -1) : text;
   if (!ASCII.test(name)) {
-    if (FORBIDDEN_ASCII.test(name)) return undefined;
+    if (name.length > MAX_UNENCODED || FORBIDDEN_ASCII.test(name)) return undefined;
     name = domainToASCII(name);
     if (name.endsWith('.')) name = name.slice(0, -1);
   }
@@ -26,7 +29,7 @@ export function toAsciiName(text: string): string | undefined {
 
 /** The U-label form of a name in A-labels; undefined where both are the same or the labels do not decode. */
 export function toUnicodeName(name: string): string | undefined {
-  if (!name.includes('xn--')) return undefined;
+  if (name.length > MAX_NAME_LENGTH || !name.includes('xn--')) return undefined;
   const unicode = domainToUnicode(name);
   return unicode === '' || unicode === name ? undefined : unicode;
 }

@@ -194,6 +194,23 @@ describe('secureDNS', () => {
   ])('%j', (value, expected, findings) => expect(secureDns(value)).toEqual({ secureDns: expected, findings }));
 });
 
+test('a member under two spellings: the standard one is read, the other one kept', () => {
+  const { registration } = read('domain', {
+    ldhName: 'shop.example',
+    nameservers: [{ ldhName: 'ns1.shop.example' }],
+    nameServers: ['ns2.shop.example'],
+    secureDNS: { delegationSigned: false },
+    secureDns: { delegationSigned: true },
+    entities: [{ roles: ['registrar'], role: 'x' }],
+  });
+  expect(registration['extensions']).toEqual({
+    nameServers: ['ns2.shop.example'],
+    secureDns: { delegationSigned: true },
+  });
+  expect(registration['entities']).toEqual([{ roles: ['registrar'], extensions: { role: 'x' } }]);
+  expect(registration['nameservers']).toEqual([{ ldhName: 'ns1.shop.example' }]);
+});
+
 test('variants', () => {
   const { registration, findings } = read('domain', {
     ldhName: 'shop.example',

@@ -1,6 +1,7 @@
 import { type Domain, type JsonObject, type JsonValue, type Variant } from '../model.js';
 import { CAPS } from './caps.js';
 import { readCommonMember, type Standing } from './common.js';
+import { keepExtension } from './extension.js';
 import { readNetwork } from './ip-network.js';
 import { readName } from './name.js';
 import { readNameservers } from './nameserver.js';
@@ -24,14 +25,15 @@ export function readDomain(domain: Domain, object: JsonObject, place: Place, sta
         put(domain, 'nameservers', readNameservers(value, place, name, standing.depth));
         break;
       case 'nameServers':
-        if (!standsFor('nameservers', object, place, name)) break;
-        put(domain, 'nameservers', readNameservers(value, place, name, standing.depth));
+        if (!standsFor('nameservers', object, place, name)) keepExtension(domain, name, value, place);
+        else put(domain, 'nameservers', readNameservers(value, place, name, standing.depth));
         break;
       case 'secureDNS':
         put(domain, 'secureDns', readSecureDns(value, place, name));
         break;
       case 'secureDns':
-        if (standsFor('secureDNS', object, place, name)) put(domain, 'secureDns', readSecureDns(value, place, name));
+        if (!standsFor('secureDNS', object, place, name)) keepExtension(domain, name, value, place);
+        else put(domain, 'secureDns', readSecureDns(value, place, name));
         break;
       case 'variants':
         put(domain, name, list(value, place, name, CAP, readVariant));
@@ -57,7 +59,8 @@ function readVariant(object: JsonObject, place: Place): Variant | undefined {
         put(variant, 'relation', texts(value, place, name));
         break;
       case 'relations':
-        if (standsFor('relation', object, place, name)) put(variant, 'relation', texts(value, place, name));
+        if (!standsFor('relation', object, place, name)) place.note('member-unknown', name);
+        else put(variant, 'relation', texts(value, place, name));
         break;
       case 'idnTable':
         put(variant, name, text(value, place, name));

@@ -4,6 +4,7 @@ import { CAPS } from './caps.js';
 import { readCommonMember, type Standing } from './common.js';
 import { readContact } from './contact.js';
 import { readEvents } from './event.js';
+import { keepExtension } from './extension.js';
 import { readIpNetworks } from './ip-network.js';
 import { type Place } from './place.js';
 import { readPublicIds } from './public-id.js';
@@ -42,7 +43,8 @@ export function readEntity(entity: Entity, object: JsonObject, place: Place, sta
         put(entity, 'roles', readRoles(value, place, name));
         break;
       case 'role':
-        if (standsFor('roles', object, place, name)) put(entity, 'roles', readRoles(value, place, name));
+        if (!standsFor('roles', object, place, name)) keepExtension(entity, name, value, place);
+        else put(entity, 'roles', readRoles(value, place, name));
         break;
       case 'vcardArray':
       case 'jscard':

@@ -46,8 +46,7 @@ export function readInstant(raw: string): ReadInstant {
 
 /** Moves a calendar time by the offset of its zone and over a leap second; undefined beyond the years of RFC 3339. */
 function shift(at: string, minutes: number, seconds: number): string | undefined {
-  const time = new Date(`${at}Z`);
-  time.setUTCMinutes(time.getUTCMinutes() - minutes, time.getUTCSeconds() + seconds);
+  const time = new Date(Date.parse(`${at}Z`) + 1000 * (seconds - 60 * minutes));
   const year = time.getUTCFullYear();
   return year < 0 || year > 9999 ? undefined : time.toISOString().slice(0, 19);
 }

@@ -5,7 +5,7 @@ import { type RawProperty, salvageProperties } from './card-salvage.js';
 import { copyJson } from './extension.js';
 import { readPhone } from './phone.js';
 import { type Place } from './place.js';
-import { isObject } from './read.js';
+import { cleanText, isObject } from './read.js';
 
 /**
  * A jCard (RFC 7095) in whatever shape it was sent. A property that cannot be read is reported and left out, its neighbours
@@ -56,9 +56,7 @@ function readProperty(property: RawProperty, contact: Contact, place: Place): vo
     case 'fn':
       return readName(property, value, contact, place);
     case 'kind':
-      contact.kind ??= lines(value, place)[0]?.toLowerCase();
-      if (contact.kind === undefined) delete contact.kind;
-      return;
+      return readKind(value, contact, place);
     case 'org':
       return add(contact, 'organisations', lines(value, place));
     case 'title':
@@ -92,10 +90,16 @@ const copyParameters = (parameters: JsonObject): JsonObject => copyJson(paramete
 const isBlank = (value: JsonValue | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isBlank));
 
+/** RFC 6350 §6.1.4 allows one. */
+function readKind(value: JsonValue | undefined, contact: Contact, place: Place): void {
+  const kind = lines(value, place)[0]?.toLowerCase();
+  if (kind !== undefined) contact.kind ??= kind;
+}
+
 /** The first FN counts. The empty one is kept: it says that the name was redacted (RFC 9537 §3.2 for a mandatory member). */
 function readName(property: RawProperty, value: JsonValue | undefined, contact: Contact, place: Place): void {
-  const name = typeof value === 'string' ? value.trim().normalize('NFC') : lines(value, place).join(' ');
-  if (contact.name === undefined || contact.name === '') contact.name = name.slice(0, CAPS.text);
+  const name = typeof value === 'string' ? cleanText(value, place) : lines(value, place).join(' ');
+  if (contact.name === undefined || contact.name === '') contact.name = name;
   else if (name !== contact.name) (contact.other ??= []).push(['fn', {}, typeOf(property[2]), name]);
 }
 
@@ -151,6 +155,6 @@ function addCountry(contact: Contact, text: string | undefined): void {
 function readTypes(parameters: JsonObject, place: Place): string[] {
   const written = parameters['type'] ?? parameters['Type'] ?? parameters['TYPE'];
   if (written === undefined) return [];
-  const types = lines(written, place).flatMap((text) => text.toLowerCase().split(/\s*,\s*/));
-  return [...new Set(types)];
+  const types = lines(written, place).flatMap((text) => text.toLowerCase().split(','));
+  return [...new Set(types.map((type) => type.trim()).filter(Boolean))];
 }

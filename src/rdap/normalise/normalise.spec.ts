@@ -202,6 +202,43 @@ test('never throws on JSON that is no RDAP at all', () => {
   );
 });
 
+test('SEC-4 takes time in proportion to the body, whatever the texts', () => {
+  const texts = [
+    ' ',
+    '\t.',
+    'x ',
+    ',',
+    '-',
+    ' - ',
+    'null ',
+    '{}',
+    '(http',
+    ';ext=',
+    'ü',
+    'xn--',
+    '::',
+    '1',
+    'a1.',
+    'Aa',
+    '0/',
+    '__',
+  ];
+  for (const [kind, text] of KINDS.flatMap((one) => texts.map((each) => [one, each] as const))) {
+    const long = text.repeat(Math.ceil(60_000 / text.length));
+    const replaced = (value: JsonValue): JsonValue => {
+      if (typeof value === 'string') return long;
+      if (typeof value !== 'object' || value === null) return value;
+      if (Array.isArray(value)) return value.map(replaced);
+      return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaced(member)]));
+    };
+    const body = replaced(WHOLE) as JsonObject;
+    const started = performance.now();
+    normalise(kind, body);
+    // 5 MB of texts take some 30 ms; one expression that backtracks over 60 000 characters takes seconds.
+    expect([kind, text, performance.now() - started < 1500]).toEqual([kind, text, true]);
+  }
+});
+
 test('is a function of the body: same in, same out, and the body is left as it was', () => {
   fc.assert(
     fc.property(

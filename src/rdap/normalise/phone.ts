@@ -4,7 +4,7 @@ import { type Phone } from '../model.js';
 const SCHEME = /^(tel|fax|callto):/i;
 const EXTENSION = /;ext=([^;]*)/i;
 /** `+1.5555551234 x123`, `ext. 123` at the end of a number in text form. */
-const WRITTEN_EXTENSION = /[\s.]*(?:x|ext\.?)\s*(\d{1,8})$/i;
+const WRITTEN_EXTENSION = /[\s.]{0,3}(?:x|ext\.?)\s{0,3}(\d{1,8})$/i;
 
 /**
  * A telephone number as a card carries it: `tel:+1-555-555-1234;ext=102` or text. Undefined where there is no number, as in

@@ -170,7 +170,7 @@ export function list<T>(
  * and the other is an unknown member.
  */
 export function standsFor(standard: string, object: JsonObject, place: Place, name: string): boolean {
-  if (object[standard] !== undefined) return false;
+  if (object[standard] !== undefined && object[standard] !== null) return false;
   place.note('member-misspelt', name);
   return true;
 }

@@ -105,8 +105,8 @@ function readRecordMember(record: DsData | KeyData, object: JsonObject, name: st
     case 'algorithm':
       return put(record, name, wholeNumber(value, 0xff, place, name));
     case 'algorythm':
-      if (standsFor('algorithm', object, place, name)) put(record, 'algorithm', wholeNumber(value, 0xff, place, name));
-      return;
+      if (!standsFor('algorithm', object, place, name)) return place.note('member-unknown', name);
+      return put(record, 'algorithm', wholeNumber(value, 0xff, place, name));
     case 'events':
       return put(record, name, readEvents(value, place, name));
     case 'links':

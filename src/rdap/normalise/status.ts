@@ -63,9 +63,10 @@ const EPP_VALUES: ReadonlySet<string> = new Set(EPP_BY_RDAP.values());
 export function readStatus(value: JsonValue | undefined, place: Place, key: string): Status[] | undefined {
   let values = texts(value, place, key);
   if (values === undefined) return undefined;
-  if (typeof value === 'string') values = values.flatMap((several) => several.split(/\s*,\s*/));
+  if (typeof value === 'string') values = values.flatMap((several) => several.split(','));
   const found: Status[] = [];
-  for (const written of values) {
+  for (const text of values) {
+    const written = text.trim();
     const status = parseStatus(written);
     if (status.rdap === '') continue;
     if (status.epp === undefined && !RDAP_BY_COMPACT.has(compact(status.rdap))) place.note('status-unknown', key);
@@ -85,7 +86,8 @@ function parseStatus(value: string): Status {
   // The frequent case first: a registered RDAP value as it stands.
   const epp = EPP_BY_RDAP.get(value);
   if (epp !== undefined) return { rdap: value, epp };
-  const words = value.replace(/\s*\(?\bhttps?:\/\/\S*$/i, '').trim();
+  const url = value.search(/\(?https?:\/\//i);
+  const words = (url < 0 ? value : value.slice(0, url)).trim();
   const rdap = RDAP_BY_COMPACT.get(compact(words)) ?? spaced(words);
   const status: Status = { rdap };
   put(status, 'epp', EPP_BY_RDAP.get(rdap));

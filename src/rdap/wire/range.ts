@@ -33,7 +33,7 @@ export function rangeBetween(
   const last = end ?? lastOf(start);
   if (start !== undefined && last !== undefined) return ordered(start, last, 'members');
   if (start !== undefined || end !== undefined || typeof handle !== 'string') return undefined;
-  const [from, to] = handle.split(/\s+-\s+/).map(readAddress);
+  const [from, to] = handle.split('-').map(readAddress);
   const until = to ?? lastOf(from);
   return from && until && ordered(from, until, 'handle');
 }
@@ -72,7 +72,7 @@ export function autnumRange(body: JsonObject): { first: number; last: number; so
   const last = end ?? start;
   if (first !== undefined && last !== undefined) return first <= last ? { first, last, source: 'members' } : undefined;
   if (typeof body['handle'] !== 'string') return undefined;
-  const [from, to] = body['handle'].split(/\s*-\s*/).map(readAutnum);
+  const [from, to] = body['handle'].split('-').map(readAutnum);
   if (from === undefined) return undefined;
   return { first: from, last: to !== undefined && to >= from ? to : from, source: 'handle' };
 }
