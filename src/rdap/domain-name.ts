@@ -8,7 +8,7 @@ export const MAX_LABEL_LENGTH = 63;
 const MAX_UNENCODED = 1024;
 
 const ASCII = /^[\x21-\x7e]*$/;
-/** Anything else would end or split the host when the URL parser behind `domainToASCII` reads it (`/`, `?`, `@`, `%`, tabs …). */
+/** These would end or split the host when the URL parser behind `domainToASCII` reads it (`/`, `?`, `@`, `%`, tabs …). */
 const FORBIDDEN_ASCII = /[\x00-\x20!-,/:-@[-^`{-\x7f]/;
 
 /**

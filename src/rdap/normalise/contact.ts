@@ -8,6 +8,7 @@ export function readContact(entity: JsonObject, place: Place): Contact | undefin
   const jCard =
     entity['vcardArray'] === undefined ? undefined : readJCard(entity['vcardArray'], place.at('vcardArray'));
   const member = entity['jscard'] === undefined ? 'jscontact_card' : 'jscard';
+  if (member === 'jscard' && entity['jscontact_card'] !== undefined) place.note('member-unknown', 'jscontact_card');
   if (entity[member] === undefined) return jCard;
   const jsContact = readJsContact(entity[member], place.at(member));
   return jCard && jsContact ? merge(jCard, jsContact, place.at(member)) : (jCard ?? jsContact);

@@ -12,7 +12,7 @@ export interface ReadInstant {
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** RFC 3339 §5.6 in UTC, upper case: by far the most frequent form, and already canonical. */
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,18})?Z$/;
-/** Years first, any separator; time, fraction and offset optional. Orders of day and month that can be confused are not guessed. */
+/** Year first, any separator; time, fraction and offset optional. Orders that can be confused are not guessed at. */
 const TOLERATED =
   /^(\d{4})(?:([-/.])(\d\d)\2(\d\d)|(\d\d)(\d\d))(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,18}))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
 

@@ -61,8 +61,8 @@ const SPECIAL_NUMBERS: readonly (readonly [first: number, last: number, reason: 
 ];
 
 /**
- * Suffixes of the IANA special-use domain names registry that no registry serves, and `internal` (ICANN resolution 2024.07.29.06).
- * `example.com`, `.net` and `.org` are special too but registered, so their registries are asked.
+ * Suffixes of the IANA special-use domain names registry that no registry serves, and `internal` (ICANN resolution
+ * 2024.07.29.06). `example.com`, `.net` and `.org` are special too but registered, so their registries are asked.
  */
 const SPECIAL_SUFFIXES: readonly (readonly [suffix: string, reason: string])[] = [
   ['alt', 'a name outside the DNS (RFC 9476)'],

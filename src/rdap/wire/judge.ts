@@ -61,14 +61,17 @@ function errorInBody(body: JsonObject): LookupFailure {
  * Titles alone: terms of use speak of rate limits in prose. Seen are `Rate Limit`, `Rate limit exceeded` and `401 … Quota
  * exceeded`, the last ones together with data.
  */
-const LIMIT_TITLE =
-  /^\s*rate.?limit(?:ed|s|ing)?(?: (?:notice|exceeded|reached))?\W*$|(?:quota|limit) (?:is )?(?:exceeded|reached)|too many (?:requests|queries)/i;
+const LIMIT_TITLES = [
+  /^\s*rate.?limit(?:ed|s|ing)?(?: (?:notice|exceeded|reached))?\W*$/i,
+  /(?:quota|limit) (?:is )?(?:exceeded|reached)/i,
+  /too many (?:requests|queries)/i,
+];
 
 function hasLimitNotice(notices: JsonValue | undefined): boolean {
   if (notices === undefined) return false;
   return (Array.isArray(notices) ? notices : [notices]).some((notice) => {
     const title = typeof notice === 'object' && notice !== null && !Array.isArray(notice) ? notice['title'] : notice;
-    return typeof title === 'string' && LIMIT_TITLE.test(title);
+    return typeof title === 'string' && LIMIT_TITLES.some((pattern) => pattern.test(title));
   });
 }
 

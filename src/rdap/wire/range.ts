@@ -1,7 +1,7 @@
 import { ADDRESS_BITS, type IpAddress, type IpRange, parseIp, prefixRange } from '../ip-address.js';
 import { type JsonObject, type JsonValue } from '../model.js';
 
-/** An address member as registries write it: `192.0.2.0`, but also `192.0.2.0/32` or, where a prefix is meant, `192.0.2.0/24`. */
+/** An address as registries write it: `192.0.2.0`, but also `192.0.2.0/32` or, where a prefix is meant, `192.0.2.0/24`. */
 export interface WrittenAddress extends IpAddress {
   /** Present where a length was written after the address. */
   readonly length?: number;

@@ -4,14 +4,15 @@ import { WIRE_LIMITS } from './limits.js';
 
 export type SizeFault = 'too-deep' | 'too-many-nodes' | 'array-too-long' | 'string-too-long';
 
-/** Copied with a plain assignment, any of these would reach a prototype (SEC-27). Lengths first: nearly every name fails there. */
+/** Copied with a plain assignment, these would reach a prototype (SEC-27). Lengths first: nearly every name fails there. */
 const isDangerous = (name: string): boolean =>
   (name.length === 9 && (name === '__proto__' || name === 'prototype')) ||
   (name.length === 11 && name === 'constructor');
 
 /**
  * Walks a freshly parsed body once, in place: measures it against the limits, drops dangerous members and infinite numbers.
- * `escapes` says that the text has `\u` escapes, so that strings and names need a look too. Returns the limit that is exceeded, if one is; the depth of the walk is bounded by the limit.
+ * `escapes` says that the text has `\u` escapes, so that strings and names need a look too. Returns the limit that is exceeded,
+ * if one is; the depth of the walk is bounded by the limit.
  */
 export function sanitise(body: JsonObject, findings: Finding[], escapes: boolean): SizeFault | undefined {
   return new Walk(findings, escapes).object(body, 1);
