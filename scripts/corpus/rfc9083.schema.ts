@@ -31,6 +31,15 @@ const objectClass = (name: string, properties: object, required: string[] = []) 
   properties: { objectClassName: { const: name }, ...common, ...properties },
 });
 
+/** Definitions by the words of `objectClassName` (RFC 9083 §5). */
+const CLASSES = {
+  domain: 'domain',
+  network: 'ip network',
+  autnum: 'autnum',
+  nameserver: 'nameserver',
+  entity: 'entity',
+};
+
 const path = { type: 'string', pattern: '^\\$' };
 const named = {
   type: 'object',
@@ -45,8 +54,11 @@ export const RFC9083_SCHEMA = {
   $id: 'rfc9083',
   type: 'object',
   required: ['rdapConformance', 'objectClassName'],
-  properties: top,
-  oneOf: ['domain', 'network', 'autnum', 'nameserver', 'entity'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  properties: { ...top, objectClassName: { enum: Object.values(CLASSES) } },
+  allOf: Object.entries(CLASSES).map(([name, word]) => ({
+    if: { properties: { objectClassName: { const: word } } },
+    then: { $ref: `#/$defs/${name}` },
+  })),
   $defs: {
     // §4.2: a link has an address.
     link: {

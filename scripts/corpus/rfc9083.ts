@@ -47,10 +47,8 @@ export function problemsOf(document: unknown): Problem[] {
   const problems: Problem[] = [];
   if (!matchesSchema(document)) {
     for (const { instancePath, message, keyword } of matchesSchema.errors ?? []) {
-      if (keyword !== 'oneOf' || instancePath !== '')
-        problems.push({ pointer: instancePath, problem: message ?? keyword });
+      if (keyword !== 'if') problems.push({ pointer: instancePath, problem: message ?? keyword });
     }
-    if (problems.length === 0) problems.push({ pointer: '', problem: 'matches no object class' });
   }
   if (isObject(document as Json)) {
     walk(document as Json, '', problems);
@@ -175,7 +173,7 @@ function pathProblems(entry: JsonObject, pointer: string, document: JsonObject):
     else if (member !== 'prePath' && values.length === 0) problems.push({ pointer: at, problem: 'leads nowhere' });
     else if (entry['method'] === 'emptyValue' && values.some((value) => value !== ''))
       problems.push({ pointer: at, problem: 'leads to a value that is not empty' });
-    if (/\.\.|\*|\[-|\[\d*:(?!3\])/.test(path))
+    if (/\.\.|\*|\[-|\[\d*:(?!3\])/.test(path.replace(/'(?:[^'\\]|\\.)*'/g, '')))
       problems.push({ pointer: at, problem: 'uses a selector that engines read differently' });
   }
   return problems;

@@ -322,15 +322,14 @@ export const registration: fc.Arbitrary<Registration> = fc.oneof(
 
 /** A gTLD domain with these entities, and nothing else to distract. */
 export function domainWith(entities: Entity[], more: Partial<DomainRegistration> = {}): DomainRegistration {
-  return {
+  const domain: DomainRegistration = {
     kind: 'domain',
     key: 'larch.example',
     ldhName: 'larch.example',
     handle: 'D100-EX',
     summary: {},
-    entities,
-    ...more,
   };
+  return { ...domain, ...(entities.length > 0 && { entities }), ...more };
 }
 
 /** A full card of a person who does not exist. */

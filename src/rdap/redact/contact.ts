@@ -16,8 +16,6 @@ export interface ContactWork {
   readonly subject: Subject;
   readonly ledger: Ledger;
   readonly text: FreeText;
-  /** Handle as sent; some addresses are named after it. */
-  readonly handle: string | undefined;
 }
 
 /**

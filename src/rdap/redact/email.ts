@@ -30,7 +30,7 @@ export function redactEmails(work: ContactWork): string[] | undefined {
   return kept;
 }
 
-function stays(address: string, { contact, subject, ledger, handle }: ContactWork): boolean {
+function stays(address: string, { subject, ledger }: ContactWork): boolean {
   if (subject.registrarAbuse) {
     if (subject.person) ledger.keep();
     return true;
@@ -41,7 +41,5 @@ function stays(address: string, { contact, subject, ledger, handle }: ContactWor
     ledger.keep();
     return true;
   }
-  return (
-    subject.rules.email === 'keep' && isOfFunction(address, subject, [contact.name, contact.organisations?.[0], handle])
-  );
+  return subject.rules.email === 'keep' && isOfFunction(address, subject);
 }

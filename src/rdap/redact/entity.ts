@@ -29,7 +29,7 @@ export function redactEntity(
   return withMembers<Entity>(entity, {
     entityClass,
     handle: redactHandle(entity.handle, subject, ledger),
-    contact: entity.contact && redactContact({ contact: entity.contact, subject, ledger, text, handle: entity.handle }),
+    contact: entity.contact && redactContact({ contact: entity.contact, subject, ledger, text }),
     publicIds: redactPublicIds(entity.publicIds, subject, ledger),
     asEventActor: redactEvents(entity.asEventActor, `${path}/asEventActor`, text, ledger, entityClass),
     networks: mapShared(entity.networks, (network, i) => redactNetwork(network, `${path}/networks/${i}`, entity, run)),
@@ -42,16 +42,31 @@ function subjectOf(entity: Entity, path: string, parent: Entity | undefined, nam
   const entityClass: EntityClass = run.classes.get(entity) ?? 'unknown';
   const person = entityClass === 'natural' || entityClass === 'unknown';
   const labels = named ? roleLabels(entity.roles) : NO_LABELS;
-  const { name, organisations } = entity.contact ?? {};
+  const rules = person ? run.policy.person : run.policy.organisation;
+  const names = shownNames(entity, rules);
   return {
     entityClass,
     person,
-    rules: person ? run.policy.person : run.policy.organisation,
+    rules,
     path,
     labels,
     service: isService(entity),
     registrarAbuse: (parent?.roles?.includes('registrar') ?? false) && (entity.roles?.includes('abuse') ?? false),
     mailReplaced: labels.some((label) => run.replacedMail.has(label)),
-    privacyService: isPrivacyService(name ?? '') || isPrivacyService(organisations?.[0] ?? ''),
+    names,
+    privacyService: names.some(isPrivacyService),
   };
+}
+
+/**
+ * Names by which an entity is known after redaction. What else is decided by a name must not hang on one that goes: a second
+ * pass would not find it any more (RED-24).
+ */
+function shownNames({ contact, handle }: Entity, rules: Subject['rules']): string[] {
+  const names = [
+    rules.name === 'keep' ? contact?.name : undefined,
+    rules.organisation === 'keep' ? contact?.organisations?.[0] : undefined,
+    rules.handle === 'keep' ? handle : undefined,
+  ];
+  return names.filter((name) => name !== undefined);
 }

@@ -53,26 +53,28 @@ function redactMembers(object: JsonObject, at: string, burden: Burden, walk: Wal
   let copy: JsonObject | undefined;
   for (const name of Object.keys(object)) {
     const before = object[name] as JsonValue;
-    const plain = PLAIN_NAME.test(name);
-    const path = plain ? `${at}/${name}` : at;
-    const kept = isHidden(name, before, plain, path, walk)
-      ? undefined
-      : redactValue(before, path, burdenOf(name, burden), walk);
+    const speaks = !PLAIN_NAME.test(name) && walk.text.marks(name, { path: at, where: 'extension' });
+    const path = speaks ? at : `${at}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const kept = speaks || isHidden(name, before) ? undefined : redactValue(before, path, burdenOf(name, burden), walk);
     if (kept === before) continue;
     copy ??= { ...object };
     if (kept === undefined) {
       delete copy[name];
-      walk.ledger.member(path, plain ? `Extension member ${name}` : 'Extension member', 'extensions', walk.entityClass);
+      walk.ledger.member(
+        path,
+        speaks ? 'Extension member' : `Extension member ${name}`,
+        'extensions',
+        walk.entityClass,
+      );
     } else copy[name] = kept;
   }
   return copy ?? object;
 }
 
-function isHidden(name: string, value: JsonValue, plain: boolean, path: string, { text }: Walk): boolean {
+function isHidden(name: string, value: JsonValue): boolean {
   // Assigning it would set the prototype of the copy; decoding drops it, other callers may not.
   if (name === '__proto__') return true;
-  if (HOLDS_PERSONS.test(name) && typeof value === 'object' && value !== null) return true;
-  return !plain && text.marks(name, { path, where: 'extension' });
+  return HOLDS_PERSONS.test(name) && typeof value === 'object' && value !== null;
 }
 
 function burdenOf(name: string, outer: Burden): Burden {
@@ -86,8 +88,12 @@ function redactValue(value: JsonValue, path: string, burden: Burden, walk: Walk)
   if (typeof value === 'number') return burden !== 'read' && Math.abs(value) > LARGEST_COUNT ? undefined : value;
   if (typeof value !== 'object' || value === null) return value;
   if (!Array.isArray(value)) {
+    const before = walk.ledger.decisions.length;
     const kept = redactMembers(value, path, burden, walk);
-    return kept === value || Object.keys(kept).length > 0 ? kept : undefined;
+    if (kept === value || Object.keys(kept).length > 0) return kept;
+    // The object goes with its last member, and one entry tells of both (RED-15).
+    walk.ledger.decisions.length = before;
+    return undefined;
   }
   return value.length === 0 ? value : mapShared(value, (member) => redactValue(member, path, burden, walk));
 }

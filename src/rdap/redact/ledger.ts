@@ -13,6 +13,8 @@ export interface Subject {
   readonly path: string;
   /** Words of the registered names that its roles have; none below the first level. */
   readonly labels: readonly string[];
+  /** What it is called where that stays in the open. */
+  readonly names: readonly string[];
   /** It holds only roles that answer for a service (RED-6). */
   readonly service: boolean;
   /** The abuse contact of a registrar: its address and number are published by duty (RED-6). */

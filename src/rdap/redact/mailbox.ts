@@ -14,7 +14,7 @@ const INITIAL_AND_NAME = /^\p{L}[._]\p{L}{2,}$|^\p{L}{2,}[._]\p{L}$/u;
  * Whether an address of an organisation or role is that of a function, so that it may stay (RED-7). Never asked for persons.
  * Services (RED-6) have addresses of every make, so there only those that read like a person's go.
  */
-export function isOfFunction(address: string, subject: Subject, names: readonly (string | undefined)[]): boolean {
+export function isOfFunction(address: string, subject: Subject): boolean {
   if (subject.privacyService || isRelayMailbox(address) || isRoleMailbox(address)) return true;
   const at = address.lastIndexOf('@');
   if (at < 1) return false;
@@ -22,7 +22,7 @@ export function isOfFunction(address: string, subject: Subject, names: readonly 
   const words = local.split(/[^\p{L}]+/u).filter((word) => word !== '');
   if (isFreemail(address.slice(at + 1)) || readsLikePerson(local, words)) return false;
   if (subject.service || namesFunction(words) || words.some((word) => FUNCTION_STEM.test(word))) return true;
-  return words.length > 0 && names.some((name) => name !== undefined && bears(name, words));
+  return words.length > 0 && subject.names.some((name) => bears(name, words));
 }
 
 /** A provider where anyone may be `abuse@`: the recogniser of role mailboxes knows them. */

@@ -32,7 +32,7 @@ const domain = (entities: Entity[], more: Partial<Registration> = {}): Registrat
     entities,
     ...more,
   }) as Registration;
-const network = (entities: Entity[], more: Partial<IpRegistration> = {}): IpRegistration =>
+const network = (entities: Entity[], more: Partial<Registration> = {}): IpRegistration =>
   ({
     kind: 'ip',
     key: '192.0.2.0/24',

@@ -58,6 +58,9 @@ const MEMBERS: ReadonlyMap<string, string> = new Map([
   ['actor', 'eventActor'],
 ]);
 
+/** Member names beyond this need escapes that engines read differently. */
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
 /** Steps to what a pointer into the registration means in the document; undefined where the document has no such place. */
 export function stepsOf(pointer: string, document: JsonObject): Step[] | undefined {
   const tokens = pointer.split('/').slice(1).map(unescape);
@@ -69,6 +72,7 @@ export function stepsOf(pointer: string, document: JsonObject): Step[] | undefin
       return field && [...steps, ...ENTITY_FIELDS[field]];
     }
     if (token === 'extensions') continue;
+    if (!PRINTABLE.test(token)) return undefined;
     if (i === 0 && token === 'entities' && tokens[1] !== undefined)
       steps.push(...entitySteps(document, Number(tokens[++i])));
     else steps.push(/^\d+$/.test(token) && i > 0 ? { index: Number(token) } : { member: MEMBERS.get(token) ?? token });
