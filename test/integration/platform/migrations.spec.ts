@@ -43,9 +43,10 @@ describe('migrations', () => {
   });
 
   it('lead exactly to schema.prisma', async () => {
+    const scratch = () => query(`SELECT datname FROM pg_database WHERE datname LIKE 'rollcall_shadow_%'`);
+    const before = await scratch();
     expect(await diff(empty.url)).toBeUndefined();
-    const leftover = await query(`SELECT datname FROM pg_database WHERE datname LIKE 'rollcall_shadow_%'`);
-    expect(leftover).toEqual([]);
+    expect(await scratch()).toEqual(before);
   });
 
   it('tell when the database is newer than the program or a migration was edited', async () => {
