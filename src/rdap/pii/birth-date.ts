@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { isCalendarDay } from './checksums.js';
+import { digitWindows } from './digit-windows.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const MONTHS =
@@ -21,15 +22,20 @@ export const birthDate: Recogniser = {
   mayOccur: (_, clues) => clues.digits >= 5,
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: match, index, groups } of text.matchAll(DATE)) {
-      if (groups && isPlausible(groups)) {
-        const span = { start: index, end: index + match.length, pattern: 'date' };
+    for (const window of digitWindows(text, REACH)) {
+      for (const { 0: match, index, groups } of window.text.matchAll(DATE)) {
+        if (!groups || !isPlausible(groups)) continue;
+        const start = window.offset + index;
+        const span = { start, end: start + match.length, pattern: 'date' };
         found.push({ ...span, score: 0.1, validator: { name: 'calendar-day', adds: 0.1 } });
       }
     }
     return found;
   },
 };
+
+/** A month's name is the longest thing in a date that is no digit. */
+const REACH = 20;
 
 function isPlausible(groups: Record<string, string | undefined>): boolean {
   const pick = (part: 'd' | 'm' | 'y') =>

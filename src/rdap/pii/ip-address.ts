@@ -15,7 +15,7 @@ export const ipAddress: Recogniser = {
   contextWords: contextWordsOf(`
     home subscriber customer user users personal private my his her logged login visitor dynamic residential dsl dialup
     client kunde kundin privat anschluss cliente domicilio client abonné abonne utente casa абонент пользователь клиент`),
-  mayOccur: (text, clues) => clues.digits >= 2 && (text.includes('.') || text.includes(':')),
+  mayOccur: (text, clues) => clues.digits >= 1 && /\d\.\d{1,3}\.\d|[\da-f]:[\da-f]{0,4}:/i.test(text),
   find(text, { person }) {
     const found: Candidate[] = [];
     for (const pattern of [V4, V6]) {

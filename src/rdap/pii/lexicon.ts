@@ -28,20 +28,22 @@ const LETTERS: Readonly<Record<string, string>> = {
   ə: 'e',
 };
 const SPECIAL = /[łøđðþæœßıə]/g;
-// eslint-disable-next-line no-control-regex -- the point is the range
-const ASCII = /^[\x00-\x7f]*$/;
+/** Letters that carry or are such marks; a word without them is in its key form once it is in lower case. */
+const TO_FOLD = /[\u00c0-\u024f\u0259\u0300-\u036f\u0386-\u03ce\u0400-\u045f\u0622-\u0626\u064b-\u0655\u1e00-\u1fff]/;
 
 /** The form in which the word lists are kept: lower case, no accents, no dots, no final apostrophe-s. */
 export function nameKey(word: string): string {
   const lower = word.toLowerCase();
-  const plain = ASCII.test(lower)
-    ? lower
-    : lower
-        .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
-        .normalize('NFD')
-        .replace(ACCENTS, '')
-        .normalize('NFC');
-  return plain.replace(/\.|['’]s$/g, '');
+  const plain = TO_FOLD.test(lower) ? withoutAccents(lower) : lower;
+  return /[.'’]/.test(plain) ? plain.replace(/\.|['’]s$/g, '') : plain;
+}
+
+function withoutAccents(lower: string): string {
+  return lower
+    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFD')
+    .replace(ACCENTS, '')
+    .normalize('NFC');
 }
 
 /** What a word list says of its words, as bits, so that one look-up answers for all lists. */

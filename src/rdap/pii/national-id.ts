@@ -68,7 +68,7 @@ const SCHEMES: readonly IdScheme[] = [
 
 /** One expression finds them all; which scheme a find fits is asked afterwards. */
 const CANDIDATE =
-  /(?<![\p{L}\p{N}.+/@#_-])(?:[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[A-Z]{0,2} ?-?\d[\d .+-]{5,20}[\dAB][ -]?[A-Z]?\d{0,8})(?![\p{L}\p{N}]|[./-]\d)/gu;
+  /(?=[A-Z\d])(?<![\p{L}\p{N}.+/@#_-])(?:[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[A-Z]{0,2} ?-?\d[\d .+-]{5,20}[\dAB][ -]?[A-Z]?\d{0,8})(?![\p{L}\p{N}]|[./-]\d)/gu;
 const ANCHORED: readonly (IdScheme & { whole: RegExp })[] = SCHEMES.map((scheme) => ({
   ...scheme,
   whole: new RegExp(`^(?:${scheme.shape.source})$`),

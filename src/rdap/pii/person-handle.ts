@@ -4,6 +4,9 @@ import { type Candidate, type Recogniser } from './recogniser.js';
 /** NIC handles of contacts: letters of a name, a number, the registry. Handles of organisations, networks and maintainers begin otherwise. */
 const HANDLE =
   /(?<![\p{L}\p{N}_./@-])([A-Z]{2,6})(\d{0,7})-(RIPE|ARIN|AP|AFRINIC|LACNIC|TWNIC|KRNIC|JPNIC|JP|CN|FRNIC|NICAT|DENIC|CZNIC|NICIR|NORID|ITNIC|CENTRALNIC|DK|UANIC|SK-NIC)(?![\p{L}\p{N}_.-])/giu;
+/** The part that every such handle has and little else. */
+const REGISTRY =
+  /-(?:RIPE|ARIN|AP|AFRINIC|LACNIC|TWNIC|KRNIC|JPNIC|JP|CN|FRNIC|NICAT|DENIC|CZNIC|NICIR|NORID|ITNIC|CENTRALNIC|DK|UANIC|SK-NIC)/;
 /** Resource, organisation and maintainer handles, and the roles that registries abbreviate to four or five letters. */
 const NOT_A_PERSON =
   /^(?:AS|ASN|ORG|NET|NETS?|INET|MNT|IRT|RR|KEY|CERT|ROLE|TECH|TECHN|ADMIN|ADM|ABUSE|ABUS|NOC|NOCS?|SOC|HOST|HOSTM|IPADM|IPMAS|IPHOS|IPAM|NETWO|NETAD|NETOP|NETE|OPER|OPERA|OPS|PEER|PEERI|ROUTI|ROUTE|SECUR|SUPPO|SUPP|HELP|HELPD|DNS|DNSAD|DOMAI|REGIS|REG|ENGIN|INFRA|INTER|TELEC|POSTM|CSIRT|SPAM|LEGAL|BILLI|CONTA|CUSTO|SERVI|HM|RIPE|APNIC|ARIN|LACNIC|IANA|TEST|DUMY|DUMMY|AC)$/i;
@@ -14,7 +17,7 @@ export const personHandle: Recogniser = {
   type: 'person-handle',
   contextWords: contextWordsOf(`
     nic-hdl person handle contact poc admin-c tech-c zone-c nic`),
-  mayOccur: (text, clues) => clues.capitals >= 1 && text.includes('-'),
+  mayOccur: (text) => REGISTRY.test(text),
   find(text) {
     const found: Candidate[] = [];
     for (const { 0: handle, 1: letters = '', 2: digits, index } of text.matchAll(HANDLE)) {

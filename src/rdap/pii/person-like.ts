@@ -29,18 +29,18 @@ export function personLikeName(name: string, context: NameContext = {}): NameJud
   if (SOLE_TRADER.test(text)) return yes(0.9, 'sole-trader-form');
   const [before, after] = text.split(TRADING_AS, 2);
   if (before && after) {
-    const left = judge(before);
-    return left.personLike ? { ...left, reason: 'trading-as' } : judge(after);
+    const left = judgeName(before);
+    return left.personLike ? { ...left, reason: 'trading-as' } : judgeName(after);
   }
   if (context.fullName && namesThePerson(text, context.fullName)) return yes(0.9, 'same-as-full-name');
-  return judge(text);
+  return judgeName(text);
 }
 
 /** `org` equals or contains the person name of its card; a card whose FN repeats a company name does not count. */
 function namesThePerson(text: string, fullName: string): boolean {
   const person = fullName.normalize('NFKC').trim();
   if (!/\s/.test(person) && !eastAsianName(person)) return false;
-  if (!judge(person).personLike) return false;
+  if (!judgeName(person).personLike) return false;
   const words = nameWords(person).map(nameKey);
   const inText = new Set(nameWords(text).map(nameKey));
   return words.every((word) => inText.has(word)) || text.toLowerCase().includes(person.toLowerCase());
@@ -50,8 +50,8 @@ function nameWords(text: string): string[] {
   return text.split(/[\s,;"“”()/|&+]+/).filter(Boolean);
 }
 
-/** The name by itself, without its card. */
-function judge(text: string): NameJudgement {
+/** The name by itself, without its card and without forms of business. */
+export function judgeName(text: string): NameJudgement {
   const eastAsian = eastAsianName(text);
   if (eastAsian) return yes(eastAsian, 'family-name-and-given-name');
   if (LEGAL_FORM_PARTS.test(text)) return no('organisation-word');

@@ -5,7 +5,7 @@ import { type ScanContext } from './span.js';
 
 /** Seven to seventeen digits with at most three separators between two, not glued to a word, a path, an address or another number. */
 const NUMBER =
-  /(?<![\p{L}\p{N}_@#&%.\-/])(?:\+ ?|\(\+?)?\d(?:[ \u00a0().\/-]{0,3}\d){5,16}(?: ?(?:;ext=|x|ext\.? ?|extension |#|durchwahl )\d{1,6})?(?![\p{L}\p{N}_@]|[:.\-/]\d)/giu;
+  /(?=[\d+(])(?<![\p{L}\p{N}_@#&%.\-/])(?:\+ ?|\(\+?)?\d(?:[ \u00a0().\/-]{0,3}\d){5,16}(?: ?(?:;ext=|x|ext\.? ?|extension |#|durchwahl )\d{1,6})?(?![\p{L}\p{N}_@]|[:.\-/]\d)/giu;
 
 /** Free of charge, so a business's (ITU E.169 and national plans). */
 const TOLL_FREE =

@@ -10,6 +10,7 @@ import {
   STREET_SUFFIX,
   UNSURE_STREET,
 } from './data/address-shapes.js';
+import { digitWindows } from './digit-windows.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** A capitalised word and a number: nothing without a city beside it. */
@@ -51,19 +52,31 @@ export const postalAddress: Recogniser = {
     postanschrift dirección direccion domicilio endereço morada indirizzo residenza domicile adres osoite gateadresse
     adress bydliště cím adresa διεύθυνση адрес адреса проживает عنوان כתובת पता 住所 地址 주소`),
   mayOccur: (_, clues) => clues.digits >= 1 && (clues.capitals >= 1 || !clues.ascii),
-  find(text) {
-    const cities = all(text, CITY_CODES, 'city', CITY_ALONE);
-    const found: Candidate[] = [];
-    for (const { pattern, shape, score } of STREETS) {
-      if (pattern === 'any-street' && !cities.length) continue;
-      for (const street of all(text, shape, pattern, score)) {
-        if (!found.some((other) => other.end > street.start && other.start < street.end))
-          found.push(withCity(text, street, cities));
-      }
-    }
-    return found.concat(cities);
-  },
+  find: (text) =>
+    digitWindows(text, REACH).flatMap(({ text: part, offset }) =>
+      findIn(part).map((candidate) => shifted(candidate, offset)),
+    ),
 };
+
+/** No part of an address is further from its nearest number. */
+const REACH = 100;
+
+function shifted(candidate: Candidate, offset: number): Candidate {
+  return { ...candidate, start: candidate.start + offset, end: candidate.end + offset };
+}
+
+function findIn(text: string): Candidate[] {
+  const cities = all(text, CITY_CODES, 'city', CITY_ALONE);
+  const found: Candidate[] = [];
+  for (const { pattern, shape, score } of STREETS) {
+    if (score <= ANY_STREET_ALONE && !cities.length) continue;
+    for (const street of all(text, shape, pattern, score)) {
+      if (!found.some((other) => other.end > street.start && other.start < street.end))
+        found.push(withCity(text, street, cities));
+    }
+  }
+  return found.concat(cities);
+}
 
 function all(text: string, shape: RegExp, pattern: string, score: number): Candidate[] {
   const found: Candidate[] = [];

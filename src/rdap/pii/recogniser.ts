@@ -8,6 +8,8 @@ export interface Clues {
   digits: number;
   /** Count of words that begin with an ASCII capital. */
   capitals: number;
+  /** Length of the longest run of ASCII letters and digits. */
+  longestRun: number;
   /** Nothing beyond U+007F. */
   ascii: boolean;
 }
@@ -38,15 +40,25 @@ export interface Recogniser {
 
 /** Reads the clues off a text in one pass. */
 export function readClues(text: string): Clues {
-  const clues: Clues = { at: false, digits: 0, capitals: 0, ascii: true };
-  let inWord = false;
+  let at = false;
+  let digits = 0;
+  let capitals = 0;
+  let ascii = true;
+  let longestRun = 0;
+  let run = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= 0x30 && code <= 0x39) clues.digits++;
-    else if (code === 0x40) clues.at = true;
-    else if (code > 0x7f) clues.ascii = false;
-    else if (code >= 0x41 && code <= 0x5a && !inWord) clues.capitals++;
-    inWord = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    const isDigit = code >= 0x30 && code <= 0x39;
+    const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    if (isDigit || isLetter) {
+      if (isDigit) digits++;
+      else if (run === 0 && code < 0x60) capitals++;
+      if (++run > longestRun) longestRun = run;
+      continue;
+    }
+    run = 0;
+    if (code === 0x40) at = true;
+    else if (code > 0x7f) ascii = false;
   }
-  return clues;
+  return { at, digits, capitals, longestRun, ascii };
 }
