@@ -2,7 +2,7 @@ import { nameKey } from './lexicon.js';
 
 /** How far, in words and in characters, a context word may stand from what it announces (PII-4). */
 const REACH_WORDS = 5;
-const REACH_CHARS = 120;
+const REACH_CHARS = 80;
 
 /** Words, not numbers: the digit groups of a telephone number must not eat up the reach. */
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*/gu;

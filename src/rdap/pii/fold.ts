@@ -58,11 +58,16 @@ export function unfold(folded: Folded, start: number, end: number): [start: numb
   return [folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0];
 }
 
-/** Anything that folding would change beyond NFKC, as one expression, since most texts hold none of it. */
-const ANY_CHANGE = new RegExp(`${INVISIBLE.source}|${FOREIGN.source}|${LOOK_ALIKE.source}`, 'u');
+const ASCII_RUNS = /[\x00-\x7f]+/g;
+const MARK = /\p{M}/u;
 
+/** Looks at the characters beyond ASCII alone where it can: in most texts they are few. */
 function isFolded(text: string): boolean {
-  return !ANY_CHANGE.test(text) && text.normalize('NFKC') === text;
+  const foreign = text.replace(ASCII_RUNS, '');
+  if (foreign.search(INVISIBLE) >= 0 || foreign.search(FOREIGN) >= 0 || LOOK_ALIKE.test(text)) return false;
+  // A mark may compose with a letter before it that is ASCII.
+  const read = MARK.test(foreign) ? text : foreign;
+  return read.normalize('NFKC') === read;
 }
 
 function isDigit(unit: string | undefined): boolean {

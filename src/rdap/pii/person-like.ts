@@ -30,7 +30,8 @@ export function personLikeName(name: string, context: NameContext = {}): NameJud
   const [before, after] = text.split(TRADING_AS, 2);
   if (before && after) {
     const left = judgeName(before);
-    return left.personLike ? { ...left, reason: 'trading-as' } : judgeName(after);
+    if (left.personLike) return { ...left, reason: 'trading-as' };
+    return left.reason === 'legal-form' ? left : judgeName(after);
   }
   if (context.fullName && namesThePerson(text, context.fullName)) return yes(0.9, 'same-as-full-name');
   return judgeName(text);
@@ -79,7 +80,8 @@ function judgeWords(words: string[], kinds: WordKind[]): NameJudgement {
   if (kinds.some((kind) => kind.institution && kind.given !== 'strong')) return no('organisation-word');
   const parts = words
     .map((word, i) => ({ word, kind: kinds[i] ?? kindOf(word) }))
-    .filter(({ kind }) => !kind.particle || kind.given === 'strong');
+    // `Lê` and `Do` are particles elsewhere and family names in Vietnam, where those come first.
+    .filter(({ kind }, i) => !kind.particle || kind.given === 'strong' || (i === 0 && kind.family));
   const trades = parts.filter(({ kind }) => kind.trade && kind.given !== 'strong').length;
   const name = trades ? parts.filter(({ kind }) => !kind.trade || kind.given === 'strong') : parts;
   return judgeParts(name, trades > 0);
@@ -93,7 +95,8 @@ interface Part {
 function judgeParts(parts: Part[], besideTrade: boolean): NameJudgement {
   if (parts.length === 1) return judgeSingle(parts[0], besideTrade);
   if (parts.length < 2 || parts.length > 6) return no('no-sign-of-a-person');
-  if (parts.some(({ kind }) => isCommon(kind) && !kind.given && !kind.family)) return no('ordinary-word');
+  if (parts.some(({ kind }) => isCommon(kind) && !kind.given && !kind.family && !kind.initial))
+    return no('ordinary-word');
   if (parts.every(({ word }) => word === parts[0]?.word)) return no('no-sign-of-a-person');
   const strong = parts.some(({ kind }) => kind.given === 'strong');
   const weak = parts.some(({ kind }) => kind.given === 'weak');

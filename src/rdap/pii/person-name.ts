@@ -31,7 +31,8 @@ const WORD = /[\p{L}\p{M}'’-]+(?:\.\p{L}{1,2}(?!\p{L}))*\.?/gu;
 const CASELESS_RUN =
   /(?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+)(?: (?:[\p{sc=Arabic}\p{M}]+|[\p{sc=Hebrew}\p{M}'"]+|[\p{sc=Devanagari}\p{M}]+|[\p{sc=Thai}\p{M}]+|[\p{sc=Georgian}]+|[\p{sc=Bengali}\p{M}]+|[\p{sc=Tamil}\p{M}]+))+/gu;
 const CJK = /[\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/;
-const FOREIGN = /[\u0080-\uffff]/;
+/** Letters beyond ASCII; typographic quotes and dashes are none. */
+const FOREIGN = /[\u00c0-\u1fff\u2c00-\uffff]/;
 const LATIN = /\p{sc=Latin}/u;
 /** Without spaces a name is found by its label or by the form of address behind it. */
 const CJK_LABELLED =

@@ -6,6 +6,8 @@ import { type ScanContext, type Span, type TextScanner } from './span.js';
 
 /** What a context word adds at most (PII-4). */
 const CONTEXT_ADDS = 0.35;
+/** From here on no context is looked for: no threshold is so high. */
+const CERTAIN = 0.8;
 /** Below this nothing is reported: no rule set has a threshold so low, the lowest being 0.35. */
 const FLOOR = 0.3;
 /** Longest stretch that recognisers see at once (PII-10), and how far stretches overlap so that no find is cut in two. */
@@ -55,7 +57,7 @@ function weigh(recogniser: Recogniser, candidate: Candidate, folded: Folded, off
   const deltas: Record<string, number> = { pattern: candidate.score };
   let score = candidate.score;
   if (validator) score += deltas['validator'] = validator.adds;
-  const words = candidate.settled ? undefined : recogniser.contextWords;
+  const words = candidate.settled || score >= CERTAIN ? undefined : recogniser.contextWords;
   const word = words && contextWord(folded.text, candidate.start, candidate.end, words);
   if (word) score += deltas['context'] = CONTEXT_ADDS;
   const [start, end] = unfold(folded, candidate.start, candidate.end);

@@ -26,7 +26,7 @@ export const AMBIGUOUS_GIVEN_NAMES = `
   jasmine jasper jay jazz jean jewel jin job jordan joy joyce jun june juno justice kaiser karat kay keen ken kent kim king kit lady lam lan lance lane lang lark laurel
   lee lei leo li liberty lila lily lin linh lincoln lisbon live logan london long lotus love luan luna lux ly lynx madison mae magnolia mai major manh marina mark
   mars marshal mason mat matt max may mayor melody mercedes mercy merit merry micah milan miles min mina ming mint miracle mona monte morning
-  my nam nana nash nova nu nur oak ocean olive opal orion otto page pat pace paz peace pearl peg penny peace pepper petra phong phoenix pia pierce piper placid pol polly
+  my nam nana nash nova nu nur oak ocean olive opal orion page pat pace paz peace pearl peg penny peace pepper petra phong phoenix pia pierce piper placid pol polly
   poppy porter preston price primo prince princess quest quan quang quincy rain randy ranger raven ray red reed rei reign reo rex rey rich rio river rob robin rocco rock rod roman rory rosa rose
   rosemary roy royal ruby rush rusty sage sai sal salem sam san sandy sasha savannah scout sea serena shade shelby shell sherry shine sierra silver skip sky skye sol sol
   sonny sonora spencer star stella sterling stone storm sue suki summer sun sunny sydney tab tam tan tara tate tei temple tera terra tess thai thang thanh thu tia tien tiger tin toan
