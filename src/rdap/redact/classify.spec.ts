@@ -194,6 +194,16 @@ const CASES: readonly Case[] = [
     'natural',
   ],
   ['abuse contact with an own word', 'domain', { roles: ['abuse'], contact: card('Qorvantis') }, 'role'],
+  [
+    'registrar with a public id whose card says individual',
+    'entity',
+    {
+      roles: ['registrar'],
+      contact: card('James Wilson', 'individual'),
+      publicIds: [{ type: 'IANA Registrar ID', identifier: '1' }],
+    },
+    'natural',
+  ],
   // RIPE
   [
     'RIPE person',

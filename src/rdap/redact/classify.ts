@@ -16,6 +16,9 @@ const COMPANY_ID =
   /\b(?:cnpj|vat|tax|company|organi[sz]ation|business|trade ?register|siret|siren|kvk|orgnr|ico|iana)\b/i;
 const PERSON_ID = /\b(?:cpf|dni|nie|passport|ssn|national id|personal|birth)\b/i;
 
+/** `J C`, `A. B.`: nobody calls a company so. */
+const INITIALS = /^(?:\p{L}[.\s]+){1,3}\p{L}?\.?$/u;
+
 /** What is known of an entity beside its own members. */
 export interface Surroundings {
   /** Of the object that was asked for. */
@@ -89,7 +92,9 @@ export function isService({ roles }: Entity): boolean {
 
 /** True for a name that is, or gives away, a person's (PII-7). */
 export function namesPerson(name: string, contact: Contact | undefined, fullName?: string): boolean {
-  return personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode }).personLike;
+  return (
+    INITIALS.test(name) || personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode }).personLike
+  );
 }
 
 /** Equal but for case, spacing and marks. */
@@ -103,10 +108,11 @@ function ofPrivacyService({ contact }: Facts): EntityClass | undefined {
     : undefined;
 }
 
-function ofPublicIds({ entity }: Facts): EntityClass | undefined {
+/** A company’s number outweighs a name that reads like a person’s, unless the card says `individual` and nothing speaks against it. */
+function ofPublicIds({ entity, kind, words }: Facts): EntityClass | undefined {
   for (const { type = '' } of entity.publicIds ?? []) {
     if (PERSON_ID.test(type)) return 'natural';
-    if (COMPANY_ID.test(type)) return 'legal';
+    if (COMPANY_ID.test(type) && (kind !== 'individual' || namesOrganisation(words))) return 'legal';
   }
   return undefined;
 }

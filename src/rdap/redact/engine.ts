@@ -24,10 +24,10 @@ const IN_FIELD_NAMES: ReadonlySet<PiiType> = new Set<PiiType>(['email', 'phone']
  * again and stays as it is. Never throws on odd content.
  */
 export function redact(registration: Registration, policy: RedactionPolicy, scan: TextScanner): RedactionResult {
-  const { classes, echoes, country, replacedMail } = survey(registration, policy);
+  const { classes, echoes, country, replacedMail, holders } = survey(registration, policy);
   const ledger = new Ledger();
   const text = new FreeText(scan, policy.threshold, echoes, ledger, country);
-  const run: Run = { policy, classes, replacedMail, ledger, text };
+  const run: Run = { policy, classes, replacedMail, holders, ledger, text };
   const object = redactObject(registration, run);
   const texts = withMembers<Registration>(object, {
     notices: redactRemarks(object.notices, '', 'notices', text, ledger),

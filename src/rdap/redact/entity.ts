@@ -50,10 +50,11 @@ function subjectOf(entity: Entity, path: string, parent: Entity | undefined, nam
     rules,
     path,
     labels,
-    service: isService(entity),
+    service: isService(entity) || (entity.roles?.includes('abuse') ?? false),
     registrarAbuse: (parent?.roles?.includes('registrar') ?? false) && (entity.roles?.includes('abuse') ?? false),
     mailReplaced: labels.some((label) => run.replacedMail.has(label)),
     names,
+    holders: run.holders,
     privacyService: names.some(isPrivacyService),
   };
 }

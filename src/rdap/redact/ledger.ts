@@ -15,7 +15,9 @@ export interface Subject {
   readonly labels: readonly string[];
   /** What it is called where that stays in the open. */
   readonly names: readonly string[];
-  /** It holds only roles that answer for a service (RED-6). */
+  /** Words by which organisations of the same answer are called. */
+  readonly holders: ReadonlySet<string>;
+  /** It holds a role that answers for a service (RED-6). */
   readonly service: boolean;
   /** The abuse contact of a registrar: its address and number are published by duty (RED-6). */
   readonly registrarAbuse: boolean;

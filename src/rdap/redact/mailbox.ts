@@ -7,6 +7,7 @@ import { isRelayMailbox } from './placeholder.js';
 /** How mailboxes of functions begin and end where several words are written as one: `neteng`, `nocsn`, `ipmanagement`. */
 const FUNCTION_STEM =
   /^(?:abuse|noc|net(?:op|eng|adm|work|sec)|hostm|dns|domain|admin|support|peering|rout|oper|registr|contact|secur|tech|ipad|ipmg|ipman|lir|rir|ipr|arin|ripe|apnic|lacnic|afrinic|icann|whois|rdap|iana|cert|csirt|incident|complian|legal|privacy|info|office|sales|billing|help)|(?:noc|abuse|admin|support|ops|master|contact|security|team|escalations?|desk|registry|complaints?|notices?)$/;
+const RESTRICTED = /\.(?:mil|gov|edu|int)$/i;
 /** `j.doe`, `j_doe`: an initial and a name. */
 const INITIAL_AND_NAME = /^\p{L}[._]\p{L}{2,}$|^\p{L}{2,}[._]\p{L}$/u;
 
@@ -20,14 +21,18 @@ export function isOfFunction(address: string, subject: Subject): boolean {
   if (at < 1) return false;
   const local = address.slice(0, at).toLowerCase();
   const words = local.split(/[^\p{L}]+/u).filter((word) => word !== '');
-  if (isFreemail(address.slice(at + 1)) || readsLikePerson(local, words)) return false;
+  if (isFreemail(address.slice(at + 1), subject) || readsLikePerson(local, words)) return false;
   if (subject.service || namesFunction(words) || words.some((word) => FUNCTION_STEM.test(word))) return true;
   return words.length > 0 && subject.names.some((name) => bears(name, words));
 }
 
-/** A provider where anyone may be `abuse@`: the recogniser of role mailboxes knows them. */
-function isFreemail(domain: string): boolean {
-  return !isRoleMailbox(`abuse@${domain}`);
+/**
+ * A provider where anyone may be `abuse@`: the recogniser of role mailboxes knows them. Not where the provider speaks of itself, and
+ * not under suffixes that give out no mailboxes to the public.
+ */
+function isFreemail(domain: string, { holders }: Subject): boolean {
+  if (isRoleMailbox(`abuse@${domain}`) || RESTRICTED.test(domain)) return false;
+  return !domain.split('.').some((label) => holders.has(label.toLowerCase()));
 }
 
 function readsLikePerson(local: string, words: readonly string[]): boolean {

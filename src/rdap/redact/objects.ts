@@ -23,6 +23,8 @@ export interface Run {
   readonly classes: ReadonlyMap<Entity, EntityClass>;
   /** Labels (`Registrant`, `Tech`) whose e-mail address the source says it replaced. */
   readonly replacedMail: ReadonlySet<string>;
+  /** Words by which organisations in the answer are called. */
+  readonly holders: ReadonlySet<string>;
   readonly ledger: Ledger;
   readonly text: FreeText;
 }

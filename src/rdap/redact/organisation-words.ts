@@ -6,10 +6,14 @@ const listOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(
 const FUNCTIONS = listOf(`
   abuse noc soc hostmaster postmaster webmaster admin admins administrator administrators administration support helpdesk desk
   team teams department dept division role contact contacts operations operation operator operators ops engineers engineering
-  registration registrations peering routing security csirt cert irt dns ipam ipadmin management billing sysadmin sysadmins
-  technical tech hostmasters iphostmaster netops neteng infrastructure maintainer mnt noc24 servicedesk coordination
-  coordinator resources registry registrar domain domains dnsadmin netadmin customer sales privacy legal compliance
-  abteilung technik verwaltung soporte redes servicio servicios suporte equipe service services technique administratif
+  registration registrations peering routing security csirt cert irt dns ipam ipadmin management sysadmin sysadmins
+  hostmasters iphostmaster netops neteng infrastructure maintainer mnt servicedesk coordination coordinator resources registry
+  registrar dnsadmin netadmin abteilung verwaltung soporte redes servicio servicios suporte equipe service services
+`);
+/** What a function is about: alone they name one, beside another word they say nothing, as in `Billing User`. */
+const SUBJECTS = listOf(`
+  technical tech technik technique administrative administratif billing domain domains customer sales privacy legal compliance
+  network networks abuse office hosting web mail it
 `);
 
 /** Organisations of every sort; legal forms are told apart by where they stand. */
@@ -50,7 +54,7 @@ export function nameWords(name: string): readonly string[] {
 
 /** True where a word is that of a function or team. */
 export function namesFunction(words: readonly string[]): boolean {
-  return words.some((word) => FUNCTIONS.has(word));
+  return words.some((word) => FUNCTIONS.has(word)) || (words.length > 0 && words.every((word) => SUBJECTS.has(word)));
 }
 
 /** True where the name ends or begins with a legal form, or has a longer one inside. */

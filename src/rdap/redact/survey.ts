@@ -19,7 +19,10 @@ export interface Survey {
   echoes: Echoes;
   /** ISO 3166-1 alpha-2 of the object or of its first contact: the region for telephone numbers in texts. */
   country: string | undefined;
+  /** Labels of the roles whose address of mail the source says it replaced. */
   replacedMail: ReadonlySet<string>;
+  /** Words by which organisations in the answer are called, where those names stay. */
+  holders: ReadonlySet<string>;
 }
 
 export function survey(registration: Registration, policy: RedactionPolicy): Survey {
@@ -51,6 +54,7 @@ export function survey(registration: Registration, policy: RedactionPolicy): Sur
     echoes: echoesOf(classes, policy, registration.kind === 'entity' ? undefined : registration.handle),
     country: policy.person.country === 'keep' ? countryOf(registration, found[0]?.entity) : undefined,
     replacedMail: replacedMailOf(registration),
+    holders: holdersOf(classes, policy),
   };
 }
 
@@ -86,6 +90,15 @@ function echoesOf(
       for (const { number } of phones ?? []) if (number.length > 6) echoes.add(number, 'phone');
   }
   return echoes;
+}
+
+function holdersOf(classes: ReadonlyMap<Entity, EntityClass>, { organisation }: RedactionPolicy): ReadonlySet<string> {
+  const holders = new Set<string>();
+  if (organisation.name !== 'keep') return holders;
+  for (const [{ contact }, entityClass] of classes) {
+    if (entityClass === 'legal') for (const word of nameWords(contact?.name ?? '')) holders.add(word);
+  }
+  return holders;
 }
 
 function countryOf(registration: Registration, first: Entity | undefined): string | undefined {
