@@ -18,7 +18,8 @@ async function boot(config: AppConfig): Promise<void> {
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
+  // An orderly stop ends with 0, not with the signal that asked for it (REL-13).
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await equipServer(app, config);
   serveDocs(app);
 

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
+import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
 import { HttpMetrics } from '../metrics/index.js';
 
@@ -52,6 +53,7 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
+        // The service itself speaks http; TLS ends in front of it.
         upgradeInsecureRequests: null,
       },
     },
@@ -67,19 +69,32 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
   watchRequests(app);
 }
 
+/**
+ * Measures and logs every request, under its route template: the path itself may hold the handle of a person. Probes and scrapes are measured
+ * only.
+ */
 function watchRequests(app: NestFastifyApplication): void {
   const metrics = app.get(HttpMetrics);
+  const logger = PinoLogger.root;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unmatched';
-    // The log serialiser sees the raw request only.
-    Object.assign(request.raw, { routeTemplate: route });
     void reply.header('X-Request-Id', request.id);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    const { method, id: requestId } = request;
+    const { statusCode: status, elapsedTime } = reply;
     const route = request.routeOptions.url ?? 'unmatched';
-    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    metrics.observe(method, route, status, elapsedTime / 1000);
+    if (!PROBE.test(route))
+      logger[levelOf(status)]({ requestId, method, route, status, durationMs: Math.round(elapsedTime) }, 'request');
     done();
   });
+}
+
+const PROBE = /^\/(health|metrics)/;
+
+function levelOf(status: number): 'info' | 'warn' | 'error' {
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'warn' : 'info';
 }
