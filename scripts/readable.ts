@@ -77,7 +77,8 @@ export function readable({ query, registration, redactions, provenance, policy, 
     ['last changed', summary.lastChangedAt],
     ['expires', summary.expiresAt],
     ['abuse', joined([summary.abuse?.email, summary.abuse?.phone].filter((value) => value !== undefined))],
-    ...contactLines(registration.entities),
+    // The registrar has its line already.
+    ...contactLines(registration.entities?.filter(({ roles }) => !roles?.includes('registrar'))),
     [
       'source',
       `${provenance.registry}, ${provenance.source}, ${provenance.fetchedAt} (${provenance.ageSeconds} s ago)`,

@@ -47,7 +47,7 @@ function holderEntities(world: World, draw: Draw): JsonObject[] {
     objectClassName: 'entity',
     handle: `ABUSE${draw.digits(4)}-${TAG}`,
     roles: ['abuse'],
-    vcardArray: jcard(fn('Abuse desk'), cardKind('group'), email(`abuse@${holder.toLowerCase()}.example`)),
+    vcardArray: jcard(fn('Abuse desk'), cardKind('group'), email(`abuse@network-${draw.digits(5)}.example`)),
     entities: [entity(world, person, ['administrative'])],
   };
   const maintainer: JsonObject = {
