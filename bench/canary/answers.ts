@@ -48,7 +48,7 @@ export function canaryAnswer(kind: ObjectKind, number: number, tokens: Tokens): 
         secureDNS: { delegationSigned: false, canary_signer: tokens.email('secureDNS extension') },
         redacted: [
           {
-            name: { description: `Phone of ${tokens.fullName('redacted name')}, ${tokens.email('redacted name')}` },
+            name: { description: `Phone ${tokens.phone('redacted name')} of ${tokens.email('redacted name')}` },
             reason: { description: tokens.email('redacted reason') },
             prePath: `$.entities[?(@.handle=='${tokens.handle('redacted path')}')]`,
           },

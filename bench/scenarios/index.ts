@@ -1,5 +1,6 @@
 import { type Scenario } from '../scenario.js';
+import { canary } from './canary.js';
 import { lookup } from './lookup.js';
 
 /** Every scenario, in the order in which `npm run bench` runs them. */
-export const SCENARIOS: readonly Scenario[] = [lookup];
+export const SCENARIOS: readonly Scenario[] = [lookup, canary];

@@ -23,11 +23,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
     finding: 'digest-invalid',
     because: 'a digest that is not hexadecimal is no digest; its text is kept in upper case like all others',
   },
-  {
-    fact: 'event',
-    finding: 'date-invalid',
-    because: 'a date that cannot be read has no instant; its text is kept',
-  },
 ];
 
 export const explanationOf = (loss: Loss, findings: readonly Finding[]): Explanation | undefined =>

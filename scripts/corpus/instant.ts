@@ -9,7 +9,7 @@ export function momentOf(text: string): string | undefined {
     );
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((digits) => Number(digits ?? 0));
-  const midnight = new Date(Date.UTC(year!, month! - 1, day!));
+  const midnight = new Date(Date.UTC(year!, month! - 1, day));
   // 31 April is no day, although Date takes it for 1 May.
   if (midnight.getUTCMonth() !== month! - 1 || midnight.getUTCDate() !== day!) return undefined;
   if (hour! > 23 || minute! > 59 || second! > 60) return undefined;

@@ -57,58 +57,57 @@ const registrar = (): JsonObject =>
     ],
   }) as JsonObject;
 
-export const domainBody = (): JsonObject =>
-  ({
-    rdapConformance: ['rdap_level_0', 'redacted', 'example_ext'],
-    notices: [
-      {
-        title: 'Terms of Use',
-        description: ['Use it well.', 'Twice.'],
-        links: [{ href: 'https://rdap.example/terms', rel: 'terms-of-service' }],
-      },
-    ],
-    objectClassName: 'domain',
-    handle: 'D1-EXAMPLE',
-    ldhName: 'XN--BCHER-KVA.EXAMPLE.',
-    unicodeName: 'bücher.example',
-    port43: 'whois.example',
-    lang: 'en',
-    status: ['client transfer prohibited', 'serverHold', 'active'],
-    events: [
-      { eventAction: 'registration', eventDate: '2001-02-03T04:05:06.700Z' },
-      { eventAction: 'Expiration', eventDate: '2031-02-03T04:05:06+02:00' },
-      { eventAction: 'last update of RDAP database', eventDate: '2026-01-01T00:00:00.000+0000' },
-    ],
-    nameservers: [
-      {
-        objectClassName: 'nameserver',
-        ldhName: 'ns1.example.net.',
-        ipAddresses: { v4: ['192.0.2.53'], v6: ['2001:DB8::53'] },
-      },
-      { objectClassName: 'nameserver', ldhName: 'NS2.example.net', entities: [person()] },
-    ],
-    secureDNS: {
-      delegationSigned: true,
-      dsData: [
-        {
-          keyTag: '64156',
-          algorithm: 8,
-          digestType: 2,
-          digest: 'e2d3c916f6deeac73294e8268fb5885044a833fc5459588f4a9184cfc41a5766',
-        },
-      ],
-      keyData: [{ flags: 257, protocol: 3, algorithm: 8, publicKey: 'AwEAAa6e DIW53l' }],
+export const domainBody = (): JsonObject => ({
+  rdapConformance: ['rdap_level_0', 'redacted', 'example_ext'],
+  notices: [
+    {
+      title: 'Terms of Use',
+      description: ['Use it well.', 'Twice.'],
+      links: [{ href: 'https://rdap.example/terms', rel: 'terms-of-service' }],
     },
-    variants: [
-      { relation: ['registered'], idnTable: '.EXAMPLE Latin', variantNames: [{ ldhName: 'xn--bchr-hva.example' }] },
+  ],
+  objectClassName: 'domain',
+  handle: 'D1-EXAMPLE',
+  ldhName: 'XN--BCHER-KVA.EXAMPLE.',
+  unicodeName: 'bücher.example',
+  port43: 'whois.example',
+  lang: 'en',
+  status: ['client transfer prohibited', 'serverHold', 'active'],
+  events: [
+    { eventAction: 'registration', eventDate: '2001-02-03T04:05:06.700Z' },
+    { eventAction: 'Expiration', eventDate: '2031-02-03T04:05:06+02:00' },
+    { eventAction: 'last update of RDAP database', eventDate: '2026-01-01T00:00:00.000+0000' },
+  ],
+  nameservers: [
+    {
+      objectClassName: 'nameserver',
+      ldhName: 'ns1.example.net.',
+      ipAddresses: { v4: ['192.0.2.53'], v6: ['2001:DB8::53'] },
+    },
+    { objectClassName: 'nameserver', ldhName: 'NS2.example.net', entities: [person()] },
+  ],
+  secureDNS: {
+    delegationSigned: true,
+    dsData: [
+      {
+        keyTag: '64156',
+        algorithm: 8,
+        digestType: 2,
+        digest: 'e2d3c916f6deeac73294e8268fb5885044a833fc5459588f4a9184cfc41a5766',
+      },
     ],
-    publicIds: [{ type: 'Registry Domain', identifier: 4711 }],
-    network: { objectClassName: 'ip network', startAddress: '192.0.2.0', endAddress: '192.0.2.255', ipVersion: 'v4' },
-    entities: [registrar(), person()],
-    redacted: [{ name: { type: 'Registrant Phone' }, method: 'removal', prePath: '$.entities[1]' }],
-    example_ext_renewals: { count: 7, policy: 'yearly' },
-    legalRepresentative: 'Mathilda Lindqvist',
-  }) as JsonObject;
+    keyData: [{ flags: 257, protocol: 3, algorithm: 8, publicKey: 'AwEAAa6e DIW53l' }],
+  },
+  variants: [
+    { relation: ['registered'], idnTable: '.EXAMPLE Latin', variantNames: [{ ldhName: 'xn--bchr-hva.example' }] },
+  ],
+  publicIds: [{ type: 'Registry Domain', identifier: 4711 }],
+  network: { objectClassName: 'ip network', startAddress: '192.0.2.0', endAddress: '192.0.2.255', ipVersion: 'v4' },
+  entities: [registrar(), person()],
+  redacted: [{ name: { type: 'Registrant Phone' }, method: 'removal', prePath: '$.entities[1]' }],
+  example_ext_renewals: { count: 7, policy: 'yearly' },
+  legalRepresentative: 'Mathilda Lindqvist',
+});
 
 export const networkBody = (): JsonObject =>
   ({
@@ -156,50 +155,47 @@ export const networkBody = (): JsonObject =>
     arin_originas0_originautnums: [64496],
   }) as JsonObject;
 
-export const autnumBody = (): JsonObject =>
-  ({
-    rdapConformance: ['rdap_level_0'],
-    objectClassName: 'autnum',
-    handle: 'AS64500',
-    startAutnum: 64500,
-    endAutnum: '64500',
-    name: 'EXAMPLE-AS',
-    type: 'DIRECT ALLOCATION',
-    country: 'NL',
-    status: 'active',
-    events: [{ eventAction: 'registration', eventDate: '2012-03-04T05:06:07-05:00' }],
-    entities: [{ ...person(), roles: 'technical' }, registrar()],
-    remarks: [{ description: 'One line alone' }],
-  }) as JsonObject;
+export const autnumBody = (): JsonObject => ({
+  rdapConformance: ['rdap_level_0'],
+  objectClassName: 'autnum',
+  handle: 'AS64500',
+  startAutnum: 64500,
+  endAutnum: '64500',
+  name: 'EXAMPLE-AS',
+  type: 'DIRECT ALLOCATION',
+  country: 'NL',
+  status: 'active',
+  events: [{ eventAction: 'registration', eventDate: '2012-03-04T05:06:07-05:00' }],
+  entities: [{ ...person(), roles: 'technical' }, registrar()],
+  remarks: [{ description: 'One line alone' }],
+});
 
-export const nameserverBody = (): JsonObject =>
-  ({
-    rdapConformance: ['rdap_level_0'],
-    objectClassName: 'nameserver',
-    ldhName: 'ns1.example.net',
-    ipAddresses: { v4: ['192.0.2.1', '198.51.100.1'], v6: ['2001:db8::1'] },
-    status: ['active', 'associated'],
-    events: [{ eventAction: 'last changed', eventDate: '2022-01-02T03:04:05Z' }],
-    entities: [person()],
-  }) as JsonObject;
+export const nameserverBody = (): JsonObject => ({
+  rdapConformance: ['rdap_level_0'],
+  objectClassName: 'nameserver',
+  ldhName: 'ns1.example.net',
+  ipAddresses: { v4: ['192.0.2.1', '198.51.100.1'], v6: ['2001:db8::1'] },
+  status: ['active', 'associated'],
+  events: [{ eventAction: 'last changed', eventDate: '2022-01-02T03:04:05Z' }],
+  entities: [person()],
+});
 
-export const entityBody = (): JsonObject =>
-  ({
-    ...person(),
-    rdapConformance: ['rdap_level_0', 'jscard'],
-    jscard: {
-      '@type': 'Card',
-      version: '1.0',
-      kind: 'individual',
-      name: { full: 'Mathilda Lindqvist' },
-      emails: { e1: { address: 'm.lindqvist@second.example' } },
-      phones: { p1: { number: 'tel:+49-69-9876543' } },
-      addresses: { a1: { full: 'Ahornweg 3, 11111 Beispielstadt', countryCode: 'DE' } },
-    },
-    asEventActor: [{ eventAction: 'registration', eventDate: '2019-08-07T06:05:04Z' }],
-    networks: [networkBody()],
-    autnums: [autnumBody()],
-  }) as JsonObject;
+export const entityBody = (): JsonObject => ({
+  ...person(),
+  rdapConformance: ['rdap_level_0', 'jscard'],
+  jscard: {
+    '@type': 'Card',
+    version: '1.0',
+    kind: 'individual',
+    name: { full: 'Mathilda Lindqvist' },
+    emails: { e1: { address: 'm.lindqvist@second.example' } },
+    phones: { p1: { number: 'tel:+49-69-9876543' } },
+    addresses: { a1: { full: 'Ahornweg 3, 11111 Beispielstadt', countryCode: 'DE' } },
+  },
+  asEventActor: [{ eventAction: 'registration', eventDate: '2019-08-07T06:05:04Z' }],
+  networks: [networkBody()],
+  autnums: [autnumBody()],
+});
 
 export const BODIES: Readonly<Record<ObjectKind, () => JsonObject>> = {
   domain: domainBody,
