@@ -37,7 +37,7 @@ async function createDatabase(template: string): Promise<{ url: string; drop(): 
   const name = `rollcall_test_${randomBytes(6).toString('hex')}`;
   const server = urlOf(templateUrl(), 'postgres');
   await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  return { url: urlOf(server, name), drop: () => administer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: urlOf(server, name), drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 function templateUrl(): string {

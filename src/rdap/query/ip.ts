@@ -20,7 +20,11 @@ export function parseIpQuery(input: string): IpQuery {
   const length = parseLength(lengthText, ADDRESS_BITS[written.version]) - (ADDRESS_BITS[written.version] - bits);
   if (length < 0) throw invalidQuery('length', 'The prefix length of an IPv4-mapped address must be at least 96.');
   const text = formatIp(address.version, prefixRange(address, length).start);
-  if (length === bits) return { kind: 'ip', input, key: text, version: address.version, address: text };
+  if (length === bits) {
+    const query: IpQuery = { kind: 'ip', input, key: text, version: address.version, address: text };
+    const spelled = addressText.toLowerCase();
+    return address === written && spelled !== text ? { ...query, spelled } : query;
+  }
   return { kind: 'ip', input, key: `${text}/${length}`, version: address.version, address: text, prefixLength: length };
 }
 

@@ -88,7 +88,12 @@ describe('address queries', () => {
       'ip/192.0.2.0/24',
     ],
     ['0.0.0.0/0', { key: '0.0.0.0/0', version: 'v4', address: '0.0.0.0', prefixLength: 0 }, 'ip/0.0.0.0/0'],
-    ['2001:DB8::0001', { key: '2001:db8::1', version: 'v6', address: '2001:db8::1' }, 'ip/2001:db8::1'],
+    ['2001:DB8::1', { key: '2001:db8::1', version: 'v6', address: '2001:db8::1' }, 'ip/2001:db8::1'],
+    [
+      '2001:DB8::0',
+      { key: '2001:db8::', version: 'v6', address: '2001:db8::', spelled: '2001:db8::0' },
+      'ip/2001:db8::0',
+    ],
     [
       '2001:db8::/32',
       { key: '2001:db8::/32', version: 'v6', address: '2001:db8::', prefixLength: 32 },

@@ -32,16 +32,19 @@ export function parseQuery<K extends ObjectKind>(kind: K, text: string): Extract
   return PARSERS[kind](text.length > MAX_INPUT ? text.slice(0, MAX_INPUT + 1) : text);
 }
 
-/** The canonical text of a query: `parseQuery(q.kind, formatQuery(q))` equals `q` but for `input`. */
+/** The text of a query as it is asked: `parseQuery(q.kind, formatQuery(q))` equals `q` but for `input`. */
 export function formatQuery(query: RdapQuery): string {
-  return query.kind === 'domain' ? (query.reducedFrom ?? query.key) : query.key;
+  if (query.kind === 'domain') return query.reducedFrom ?? query.key;
+  return query.kind === 'ip' ? (query.spelled ?? query.key) : query.key;
 }
 
 /** The path of RFC 9082 §3.1 below a registry's base URL, without a leading slash. */
 export function queryPath(query: RdapQuery): string {
   switch (query.kind) {
     case 'ip':
-      return query.prefixLength === undefined ? `ip/${query.address}` : `ip/${query.address}/${query.prefixLength}`;
+      return query.prefixLength === undefined
+        ? `ip/${query.spelled ?? query.address}`
+        : `ip/${query.address}/${query.prefixLength}`;
     case 'autnum':
       return `autnum/${query.number}`;
     default:

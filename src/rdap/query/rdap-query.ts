@@ -24,6 +24,11 @@ export interface IpQuery extends Asked {
   readonly address: string;
   /** Absent for a single address. */
   readonly prefixLength?: number;
+  /**
+   * The single address as it was asked, where that is not its canonical form. A registry is asked in this spelling: most read any, and
+   * one that compares texts knows the one that it published itself (`2001:db8::0`).
+   */
+  readonly spelled?: string;
 }
 
 export interface AutnumQuery extends Asked {
