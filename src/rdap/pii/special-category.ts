@@ -20,7 +20,8 @@ const PHRASE = new RegExp(
 );
 /** One word of each phrase, to leave texts alone that hold none. */
 const CLUE =
-  /suffer|diagnos|treated for|recovering|battling|hospitali|died of|allergic|leidet|erkrankt|souffre|attein|padece|soffre|affett|sofre|choruje|lijdt|страда|боле|болен|больна|hiv|aids|seropos|leave|krankenstand|elternzeit|mutterschutz|maladie|baja|maternité|malattia|licença|pregnan|schwanger|enceinte|embaraz|incinta|grávida|disab|behindert|handicap|discapac|diabet|epilep|bipolar|autis|wheelchair|blind|deaf|patient|muslim|moslem|jew|jude|jüd|catholi|kathol|protestant|hindu|buddhis|sikh|atheis|jehovah|mormon|evangelis|mus[su]l|juiv|judí|católic|ebre|cattol|мусульм|катол|иуде|member|mitglied|unionist|steward|sindica|syndical|sindacal|milita|miembro|afiliad|membre|iscritt|membro|filiad|votes? for|член|gay|lesb|sexu|sess|trans|schwul|\bgai\b|roman[iy]|roma|sinti|descent|origin|ethnic|racial/i;
+  /suffer|diagnos|treated for|recovering|battling|hospitali|died of|allergic|leidet|erkrankt|souffre|attein|padece|soffre|affett|sofre|choruje|lijdt|hiv|aids|seropos|leave|krankenstand|elternzeit|mutterschutz|maladie|baja|malattia|pregnan|schwanger|enceinte|embaraz|incinta|disab|behindert|handicap|discapac|diabet|epilep|bipolar|autis|wheelchair|blind|deaf|patient|muslim|moslem|jew|jude|catholi|kathol|protestant|hindu|buddhis|sikh|atheis|jehovah|mormon|evangelis|mus[su]l|juiv|ebre|cattol|member|mitglied|unionist|steward|sindica|syndical|sindacal|milita|miembro|afiliad|membre|iscritt|membro|filiad|votes? for|gay|lesb|sexu|sess|trans|schwul|roman[iy]|roma|sinti|descent|origin|ethnic|racial|\bgai\b/i;
+const FOREIGN_CLUE = /страда|боле|болен|больна|maternité|licença|grávida|jüd|judí|católic|мусульм|катол|иуде|член/i;
 
 export const specialCategory: Recogniser = {
   name: 'special-category',
@@ -28,7 +29,7 @@ export const specialCategory: Recogniser = {
   contextWords: contextWordsOf(`
     i he she his her him my me owner registrant holder contact mr mrs ms herr frau er sie ich ihr il elle je monsieur
     madame él ella yo señor señora lui lei io ele ela eu он она я`),
-  mayOccur: (text) => CLUE.test(text),
+  mayOccur: (text, clues) => CLUE.test(text) || (!clues.ascii && FOREIGN_CLUE.test(text)),
   find(text) {
     const found: Candidate[] = [];
     for (const { 0: phrase, index, groups = {} } of text.matchAll(PHRASE)) {

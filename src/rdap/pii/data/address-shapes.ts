@@ -1,6 +1,9 @@
 /** How streets, boxes and cities are written. Each expression is linear: every repetition is bounded or over disjoint classes. */
 
-const START = String.raw`(?<![\p{L}\p{N}./-])`;
+/** Not inside a word or a path; the look ahead spares the costly look behind wherever a small letter stands. */
+const START = String.raw`(?=[A-Z\d\u0080-\uffff])(?<![\p{L}\p{N}./-])`;
+/** Some words for streets begin small: `ul.`, `al.`, `os.`, `pl.`, `bul.`, `třída`, `ulitsa`, `náměstí`, `aleje`. */
+const ANY_START = String.raw`(?=[A-Zabnoptu\u0080-\uffff])(?<![\p{L}\p{N}./-])`;
 /** House number behind the street: `12`, `12a`, `12-14`, `12/3`, `s/n`. */
 const NUMBER = String.raw`\d{1,5}(?: ?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4}[a-zA-Z]?)?`;
 const END = String.raw`(?![\p{L}\p{N}]|[.:]\d|/\d)`;
@@ -8,7 +11,7 @@ const NAME = String.raw`[\p{Lu}\d][\p{L}\p{M}\p{N}'’.-]{1,24}`;
 
 /** Hauptstraße 5, Beispielweg 12a, Kerkstraat 7, Storgatan 3, Mannerheimintie 10, Fő utca 2. */
 export const STREET_SUFFIX = new RegExp(
-  String.raw`${START}(?:(?:[\p{Lu}][\p{L}\p{M}-]{1,24}[ -]){0,3}[\p{Lu}]?[\p{L}\p{M}-]{2,24}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|graben|steig|chaussee|straat|laan|plein|gracht|kade|dijk|singel|steeg|gatan|gata|vägen|vagen|veien|vegen|gate|vej|gade|stræde|allé|katu|tie|polku|kuja)|(?:[\p{Lu}][\p{L}\p{M}'’.-]{1,24} ){1,3}(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Straat|Laan|Plein|utca|út|tér|körút|gatan|vägen|gata|gate|vei|vej|gade|katu|Caddesi|Cad\.|Sokak|Sokağı|Sok\.|Bulvarı|Mahallesi|Mah\.|iela|g\.|gatvė|tn|tänav)),? ?(?:No ?[:.]? ?)?${NUMBER}${END}`,
+  String.raw`${START}(?:(?:[\p{Lu}][\p{L}\p{M}-]{1,24}[ -]){0,3}[\p{Lu}][\p{L}\p{M}-]{1,24}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|graben|steig|chaussee|straat|laan|plein|gracht|kade|dijk|singel|steeg|gatan|gata|vägen|vagen|veien|vegen|gate|vej|gade|stræde|allé|katu|tie|polku|kuja)|(?:[\p{Lu}][\p{L}\p{M}'’.-]{1,24} ){1,3}(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Straat|Laan|Plein|utca|út|tér|körút|gatan|vägen|gata|gate|vei|vej|gade|katu|Caddesi|Cad\.|Sokak|Sokağı|Sok\.|Bulvarı|Mahallesi|Mah\.|iela|g\.|gatvė|tn|tänav)),? ?(?:No ?[:.]? ?)?${NUMBER}${END}`,
   'gu',
 );
 
@@ -22,7 +25,7 @@ const ROMANCE = String.raw`C/|Calle|C\.|Avenida|Avda\.?|Av\.?|Paseo|Plaza|Plaça
 
 /** Calle Mayor 12, Av. Paulista, 1000, Via Roma, 3, ul. Długa 7/9, ул. Ленина, д. 5, Jl. Merdeka No. 1, Am Hang 4. */
 export const STREET_FIRST = new RegExp(
-  String.raw`${START}(?:${ROMANCE})(?: |(?<=[./'])) ?(?:(?:de|del|de la|de las|de los|da|do|dos|das|di|della|dei|degli|la|los|las|el|gen\.|św\.|ks\.|dr\.|Dr\.) ){0,3}[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]{1,24}(?: (?:(?:de|del|da|do|dos|das|di|della|y|e|la) ){0,2}[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]{0,24}){0,4}?,? ?(?:(?:no\.?|nº|n\.º|n°|núm\.?|nr\.?|No\.?|Nr\.?|č\.|д\.|дом|буд\.|#|número) ?)?(?:${NUMBER}|s/n)(?:,? (?:кв|оф|кор|к|стр|корп)\.? ?\d{1,4}){0,2}${END}`,
+  String.raw`${ANY_START}(?:${ROMANCE})(?: |(?<=[./'])) ?(?:(?:de|del|de la|de las|de los|da|do|dos|das|di|della|dei|degli|la|los|las|el|gen\.|św\.|ks\.|dr\.|Dr\.) ){0,3}[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]{1,24}(?: (?:(?:de|del|da|do|dos|das|di|della|y|e|la) ){0,2}[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]{0,24}){0,4}?,? ?(?:(?:no\.?|nº|n\.º|n°|núm\.?|nr\.?|No\.?|Nr\.?|č\.|д\.|дом|буд\.|#|número) ?)?(?:${NUMBER}|s/n)(?:,? (?:кв|оф|кор|к|стр|корп)\.? ?\d{1,4}){0,2}${END}`,
   'gu',
 );
 
@@ -44,7 +47,7 @@ export const UNSURE_STREET = new RegExp(
 
 /** Boxes at the post office. */
 export const FREE_FORM = new RegExp(
-  String.raw`${START}(?:P\.? ?O\.? ?Box|PO ?BOX|Post Office Box|Postfach|Postbus|Apartado(?: de Correos| Postal)?|Casilla(?: de Correo)?|Caixa Postal|Casella Postale|Boîte [Pp]ostale|Postboks|skr\. poczt\.|skrytka pocztowa|P\.O\.B\.|а/я|ت\.?ب|ص\.?ب\.?|ת"ד) ?(?:#|No\.? ?|Nr\.? ?)?\d{1,3}(?:[ .]?\d{2,4}){0,2}${END}`,
+  String.raw`${START}(?:P\.? ?O\.? ?Box|PO ?BOX|Post Office Box|Postfach|Postbus|Apartado(?: de Correos| Postal)?|Casilla(?: de Correo)?|Caixa Postal|Casella Postale|Boîte [Pp]ostale|Postboks|P\.O\.B\.|а/я|ت\.?ب|ص\.?ب\.?|ת"ד) ?(?:#|No\.? ?|Nr\.? ?)?\d{1,3}(?:[ .]?\d{2,4}){0,2}${END}`,
   'gu',
 );
 
