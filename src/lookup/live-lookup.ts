@@ -114,7 +114,7 @@ export class LiveLookup {
       attempts: asking.attempts,
     });
     const inputs = registrar === undefined ? [own] : [own, recordOf(asking, registrar, 'registrar', { attempts: [] })];
-    const recorded = await this.store.record(inputs);
+    const recorded = await this.store.recordJointly(inputs);
     const [first, other] = inputs.map((input, i): Finishable => ({
       ...input,
       ...recorded[i]!,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, uuidV7 } from '../platform/database/index.js';
 import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
 import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
+import { GroupCommit } from './group-commit.js';
 import { upsertAbsence, upsertAnswers } from './lookup-key.repository.js';
 import { insertObservations, prepareObservationDays } from './observation.repository.js';
 import { planAbsence } from './plan.js';
@@ -33,10 +34,14 @@ import { subjectIdOf } from './subject.js';
 
 /** A batch of thousands may take longer than a lookup is allowed to. */
 const BATCH_TIMEOUT_MS = 60_000;
+/** One transaction is written while the next one gathers: two keep PostgreSQL busy without queueing for locks. */
+const GROUP = { parallel: 2, maxItems: 500 };
 
 /** Latest state, history and change log of everything that registries and registrars said. */
 @Injectable()
 export class RegistrationStore {
+  private readonly group = new GroupCommit((inputs: readonly RecordInput[]) => this.record(inputs), GROUP);
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -67,6 +72,11 @@ export class RegistrationStore {
       },
       { statementTimeoutMs: BATCH_TIMEOUT_MS },
     );
+  }
+
+  /** `record()` for callers that are many and small: those that overlap share a transaction. */
+  recordJointly(inputs: readonly RecordInput[]): Promise<Recorded[]> {
+    return this.group.submit(inputs);
   }
 
   /**
