@@ -4,6 +4,15 @@ import { personLikeName } from './index.js';
 const isPerson = (name: string) => personLikeName(name).personLike;
 
 describe('personLikeName (PII-7)', () => {
+  it('takes one name for a whole name only where that is the custom', () => {
+    expect(personLikeName('Bambang', { country: 'ID' })).toMatchObject({ personLike: true, reason: 'mononym' });
+    expect(personLikeName('Bambang', { country: 'DE' })).toMatchObject({
+      personLike: false,
+      reason: 'given-name-alone',
+    });
+    expect(personLikeName('Contohnet', { country: 'ID' })).toMatchObject({ personLike: false });
+  });
+
   it('is measured on at least 200 labelled names', () => {
     expect(PERSON_LIKE.length + ORGANISATION_LIKE.length).toBeGreaterThanOrEqual(200);
     expect(new Set([...PERSON_LIKE, ...ORGANISATION_LIKE]).size).toBe(PERSON_LIKE.length + ORGANISATION_LIKE.length);

@@ -5,7 +5,7 @@ import { couldBeName, hasFamilyEnding, isCommon, kindOf, nameKey, type WordKind 
 export interface NameContext {
   /** FN of the same card, where the name judged is its ORG. */
   fullName?: string;
-  /** ISO 3166-1 alpha-2, upper case. */
+  /** ISO 3166-1 alpha-2, upper case: where one name is a whole name, a given name alone is a person's. */
   country?: string;
 }
 
@@ -34,8 +34,14 @@ export function personLikeName(name: string, context: NameContext = {}): NameJud
     return left.reason === 'legal-form' ? left : judgeName(after);
   }
   if (context.fullName && namesThePerson(text, context.fullName)) return yes(0.9, 'same-as-full-name');
-  return judgeName(text);
+  const judgement = judgeName(text);
+  const mononym =
+    judgement.reason === 'given-name-alone' && context.country !== undefined && MONONYMS.has(context.country);
+  return mononym ? yes(0.5, 'mononym') : judgement;
 }
+
+/** Many citizens of these have one name: Indonesia, Myanmar, Afghanistan, Bhutan. */
+const MONONYMS: ReadonlySet<string> = new Set(['ID', 'MM', 'AF', 'BT']);
 
 /** `org` equals or contains the person name of its card; a card whose FN repeats a company name does not count. */
 function namesThePerson(text: string, fullName: string): boolean {
