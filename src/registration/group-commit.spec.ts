@@ -20,6 +20,7 @@ describe('GroupCommit', () => {
     expect(groups).toEqual([[1]]);
     finish[0]!();
     expect(await results[0]).toEqual(['#1']);
+    await new Promise(setImmediate);
     expect(groups).toEqual([[1], [2, 3, 4]]);
     finish[1]!();
     expect(await Promise.all(results)).toEqual([['#1'], ['#2', '#3'], ['#4']]);
