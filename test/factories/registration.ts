@@ -292,23 +292,23 @@ const domain = fc
       network,
     }),
   )
-  .map(([ldhName, rest]) => ({ ...rest, kind: 'domain', key: ldhName, ldhName, summary: {} }) as Registration);
+  .map(([ldhName, rest]): Registration => ({ ...rest, kind: 'domain', key: ldhName, ldhName, summary: {} }));
 const ip = fc
   .tuple(network, withEnvelope({}))
-  .map(([self, rest]) => ({ ...rest, ...self, kind: 'ip', key: '192.0.2.0/24', summary: {} }) as Registration);
+  .map(([self, rest]): Registration => ({ ...rest, ...self, kind: 'ip', key: '192.0.2.0/24', summary: {} }));
 const autnum = withEnvelope({
   startAutnum: one(64496),
   endAutnum: one(64511),
   name: one('LARCH-AS'),
   type: one('DIRECT'),
   country: one(...COUNTRIES),
-}).map((rest) => ({ ...rest, kind: 'autnum', key: 'AS64496', summary: {} }) as Registration);
+}).map((rest): Registration => ({ ...rest, kind: 'autnum', key: 'AS64496', summary: {} }));
 const nameserverRegistration = fc
   .tuple(nameserver, withEnvelope({}))
-  .map(([host, rest]) => ({ ...rest, ...host, kind: 'nameserver', key: host.ldhName, summary: {} }) as Registration);
+  .map(([host, rest]): Registration => ({ ...rest, ...host, kind: 'nameserver', key: host.ldhName, summary: {} }));
 const entityRegistration = fc
   .tuple(entity, withEnvelope({}))
-  .map(([self, rest]) => ({ ...rest, ...self, kind: 'entity', key: self.handle ?? 'X', summary: {} }) as Registration);
+  .map(([self, rest]): Registration => ({ ...rest, ...self, kind: 'entity', key: self.handle ?? 'X', summary: {} }));
 
 /** Any registration that `normalise` could give, and some that it would not. */
 export const registration: fc.Arbitrary<Registration> = fc.oneof(

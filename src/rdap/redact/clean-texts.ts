@@ -19,7 +19,7 @@ export class CleanTexts {
   /** One memory a scanner and context, since either can change what is found. */
   static of(scan: TextScanner, context: string): CleanTexts {
     let contexts = memos.get(scan);
-    if (contexts === undefined) memos.set(scan, (contexts = new Map()));
+    if (contexts === undefined) memos.set(scan, (contexts = new Map<string, CleanTexts>()));
     let texts = contexts.get(context);
     if (texts === undefined) {
       if (contexts.size >= MOST_CONTEXTS) contexts.clear();

@@ -10,7 +10,7 @@ export function withMembers<T extends object>(object: T, members: Partial<T>): T
     if (members[name] === object[name]) continue;
     copy ??= { ...object };
     if (members[name] === undefined) delete copy[name];
-    else copy[name] = members[name] as T[typeof name];
+    else copy[name] = members[name];
   }
   return copy ?? object;
 }
