@@ -120,7 +120,7 @@ export class EmbeddedServer {
       "log_error_verbosity = 'terse'",
       'log_parameter_max_length_on_error = 0',
       'log_checkpoints = off',
-      ...(this.options.durable === false ? ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off'] : []),
+      ...(this.options.durable === false ? ['fsync = off', 'full_page_writes = off'] : []),
     ];
     const file = join(this.folder, 'rollcall.conf');
     await writeFile(file, `# Written at each start.\n${settings.join('\n')}\n`);
@@ -141,9 +141,18 @@ export class EmbeddedServer {
       throw new FolderInUseError(this.options.dataDir, other);
     }
     this.owner = owner;
-    owner.on('end', () => {
-      if (!this.stopping) this.takeOver().catch(() => {}); // health and readiness tell that the database is away
-    });
+    owner.on('end', () => void this.recover());
+  }
+
+  /** A lost session means that the server went away, unless it was sent away. Health and readiness tell that the database is missing. */
+  private async recover(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        return await this.takeOver();
+      } catch {
+        await sleep(1_000);
+      }
+    }
   }
 
   private async createDatabase(): Promise<void> {

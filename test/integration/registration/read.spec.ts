@@ -91,9 +91,9 @@ describe('answers', () => {
 
   it('the current version lives as long as the registration is confirmed', async () => {
     const soonOver = new Date(Date.now() - 1_000);
-    const [{ subjectId, versionId }] = (await store.record([
-      recordInput(domain('confirmed.example'), 1, { expiresAt: soonOver }),
-    ])) as [{ subjectId: string; versionId: string }];
+    const { subjectId, versionId } = (
+      await store.record([recordInput(domain('confirmed.example'), 1, { expiresAt: soonOver })])
+    )[0]!;
     await store.record([recordInput(domain('confirmed.example'), 2)]);
     expect(await store.byVersion(DEFAULT_TENANT_ID, subjectId, versionId)).toMatchObject({ isCurrent: true });
     expect((await store.versions(DEFAULT_TENANT_ID, subjectId, { limit: 10 })).items).toHaveLength(1);
@@ -103,9 +103,9 @@ describe('answers', () => {
 describe('history', () => {
   it('pages through versions and changes, newest first, each once', async () => {
     const handles = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
-    const [{ subjectId }] = (await store.record(
-      handles.map((handle, minute) => recordInput(domain('paged.example', { handle }), minute)),
-    )) as [{ subjectId: string }];
+    const { subjectId } = (
+      await store.record(handles.map((handle, minute) => recordInput(domain('paged.example', { handle }), minute)))
+    )[0]!;
     const versions = await allPages((cursor) => store.versions(DEFAULT_TENANT_ID, subjectId, { cursor, limit: 3 }));
     expect(versions.pages).toBe(3);
     expect(versions.items.map(({ registration }) => registration.handle)).toEqual([...handles].reverse());
@@ -116,9 +116,9 @@ describe('history', () => {
 
   it('orders versions by observation even where the clock stood still', async () => {
     const handles = Array.from({ length: 40 }, (_, index) => `H${index}`);
-    const [{ subjectId }] = (await store.record(
-      handles.map((handle) => recordInput(domain('still.example', { handle }), 1)),
-    )) as [{ subjectId: string }];
+    const { subjectId } = (
+      await store.record(handles.map((handle) => recordInput(domain('still.example', { handle }), 1)))
+    )[0]!;
     const { items } = await store.versions(DEFAULT_TENANT_ID, subjectId, { limit: 100 });
     expect(items.map(({ registration }) => registration.handle)).toEqual(handles.reverse());
   });

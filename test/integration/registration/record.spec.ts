@@ -268,9 +268,7 @@ describe('absence', () => {
   });
 
   it('REL-24: an absence older than the last confirmation is no news', async () => {
-    const [{ subjectId: id }] = (await store.record([recordInput(domain('alive.example'), 10)])) as [
-      { subjectId: string },
-    ];
+    const { subjectId: id } = (await store.record([recordInput(domain('alive.example'), 10)]))[0]!;
     await store.recordAbsence(absence('alive.example', 8));
     await store.recordAbsence(absence('alive.example', 9));
     expect(await changesOf(id)).toEqual(['object-first-seen']);
