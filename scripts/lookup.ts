@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 
 import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/config/index.js';
-import { answerText, LookupService } from '../src/lookup/index.js';
+import { answerBytes, LookupService } from '../src/lookup/index.js';
 import { DEFAULT_TENANT_ID } from '../src/platform/database/index.js';
 import { LookupFailure, type ObjectKind, parseQuery } from '../src/rdap/index.js';
 import { readable, type ReadableAnswer } from './readable.js';
@@ -36,7 +36,7 @@ async function lookUp(kind: ObjectKind, name: string): Promise<void> {
   try {
     const query = parseQuery(kind, name);
     const { answer, source } = await app.get(LookupService).lookup(query, DEFAULT_TENANT_ID);
-    console.log(readable(JSON.parse(answerText(query, answer, source, Date.now())) as ReadableAnswer));
+    console.log(readable(JSON.parse(String(answerBytes(query, answer, source, Date.now()))) as ReadableAnswer));
   } finally {
     await app.close();
   }

@@ -52,15 +52,15 @@ export interface Answer {
 }
 
 /**
- * An answer as text, except for what differs from one asking to the next. Most lookups are answered from the cache, and writing a few kB of
+ * An answer as bytes, except for what differs from one asking to the next. Most lookups are answered from the cache, and writing a few kB of
  * JSON anew for each of them would cost more than all the rest.
  */
 export interface FinishedAnswer {
   provenance: Omit<Provenance, 'source' | 'ageSeconds'>;
-  /** Members that do not change, as JSON without the opening brace. */
-  constant: string;
+  /** Members that do not change: UTF-8 JSON without the opening brace. */
+  constant: Buffer;
   /** RFC 9083 face of the same answer, complete. */
-  rdap: string;
+  rdap: Buffer;
 }
 
 export function echo(query: RdapQuery): QueryEcho {
@@ -71,9 +71,10 @@ export function echo(query: RdapQuery): QueryEcho {
 }
 
 /** Puts the changing members in front of the constant ones. */
-export function answerText(query: RdapQuery, finished: FinishedAnswer, source: AnswerSource, now: number): string {
+export function answerBytes(query: RdapQuery, finished: FinishedAnswer, source: AnswerSource, now: number): Buffer {
   const provenance: Provenance = { ...finished.provenance, source, ageSeconds: ageSeconds(finished, now) };
-  return `{"query":${JSON.stringify(echo(query))},"provenance":${JSON.stringify(provenance)},${finished.constant}`;
+  const head = `{"query":${JSON.stringify(echo(query))},"provenance":${JSON.stringify(provenance)},`;
+  return Buffer.concat([Buffer.from(head), finished.constant]);
 }
 
 export function ageSeconds({ provenance }: FinishedAnswer, now: number): number {

@@ -25,7 +25,7 @@ export class AutnumController {
     @Param('asn') asn: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('autnum', asn, options, principal);
   }
 

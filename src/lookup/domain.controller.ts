@@ -28,7 +28,7 @@ export class DomainController {
     @Param('name') name: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('domain', name, options, principal);
   }
 

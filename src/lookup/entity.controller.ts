@@ -29,7 +29,7 @@ export class EntityController {
     @Param('handle') handle: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('entity', handle, options, principal);
   }
 

@@ -51,7 +51,7 @@ export function finish(registry: Finishable, registrar?: Finishable, remarks: Fi
       firstSeenAt: registry.firstSeenAt.toISOString(),
       lastChangedAt: registry.lastChangedAt.toISOString(),
     },
-    constant: JSON.stringify(constant).slice(1),
-    rdap: JSON.stringify(render(registry.registration, registry.report)),
+    constant: Buffer.from(JSON.stringify(constant).slice(1)),
+    rdap: Buffer.from(JSON.stringify(render(registry.registration, registry.report))),
   };
 }

@@ -1,4 +1,4 @@
-export { type Answer, answerText, type FinishedAnswer } from './answer.js';
+export { type Answer, answerBytes, type FinishedAnswer } from './answer.js';
 export { LookupFace } from './lookup.face.js';
 export { LookupModule } from './lookup.module.js';
 export { DEFAULT_MAX_AGE, LookupService, type Served } from './lookup.service.js';

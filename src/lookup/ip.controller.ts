@@ -26,7 +26,7 @@ export class IpController {
     @Param('address') address: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('ip', address, options, principal);
   }
 
@@ -66,7 +66,7 @@ export class IpController {
     @Param('length') length: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('ip', `${address}/${length}`, options, principal);
   }
 

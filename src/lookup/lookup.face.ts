@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal } from '../access/index.js';
 import { Clock } from '../platform/clock.js';
 import { type ObjectKind, parseQuery } from '../rdap/index.js';
-import { answerText } from './answer.js';
+import { answerBytes } from './answer.js';
 import { type LookupOptionsDto } from './dto/answer.dto.js';
 import { LookupService } from './lookup.service.js';
 
@@ -16,9 +16,9 @@ export class LookupFace {
     private readonly clock: Clock,
   ) {}
 
-  async answer(kind: ObjectKind, text: string, { maxAge }: LookupOptionsDto, { tenantId }: Principal): Promise<string> {
+  async answer(kind: ObjectKind, text: string, { maxAge }: LookupOptionsDto, { tenantId }: Principal): Promise<Buffer> {
     const query = parseQuery(kind, text);
     const { answer, source } = await this.lookups.lookup(query, tenantId, maxAge);
-    return answerText(query, answer, source, this.clock.now());
+    return answerBytes(query, answer, source, this.clock.now());
   }
 }

@@ -25,7 +25,7 @@ export class NameserverController {
     @Param('name') name: string,
     @Query() options: LookupOptionsDto,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.lookup.answer('nameserver', name, options, principal);
   }
 

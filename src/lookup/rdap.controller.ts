@@ -21,14 +21,14 @@ export class RdapController {
   /** Domain, RFC 9082 §3.1.3. */
   @Get('domain/:name')
   @Header('Content-Type', RDAP_TYPE)
-  rdapDomain(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<string> {
+  rdapDomain(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('domain', name, principal);
   }
 
   /** IP network around an address, RFC 9082 §3.1.1. */
   @Get('ip/:address')
   @Header('Content-Type', RDAP_TYPE)
-  rdapIp(@Param('address') address: string, @CurrentPrincipal() principal: Principal): Promise<string> {
+  rdapIp(@Param('address') address: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('ip', address, principal);
   }
 
@@ -39,28 +39,28 @@ export class RdapController {
     @Param('address') address: string,
     @Param('length') length: string,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.answer('ip', `${address}/${length}`, principal);
   }
 
   /** Autonomous system number, RFC 9082 §3.1.2. */
   @Get('autnum/:asn')
   @Header('Content-Type', RDAP_TYPE)
-  rdapAutnum(@Param('asn') asn: string, @CurrentPrincipal() principal: Principal): Promise<string> {
+  rdapAutnum(@Param('asn') asn: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('autnum', asn, principal);
   }
 
   /** Nameserver, RFC 9082 §3.1.4. */
   @Get('nameserver/:name')
   @Header('Content-Type', RDAP_TYPE)
-  rdapNameserver(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<string> {
+  rdapNameserver(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('nameserver', name, principal);
   }
 
   /** Entity, RFC 9082 §3.1.5. */
   @Get('entity/:handle')
   @Header('Content-Type', RDAP_TYPE)
-  rdapEntity(@Param('handle') handle: string, @CurrentPrincipal() principal: Principal): Promise<string> {
+  rdapEntity(@Param('handle') handle: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('entity', handle, principal);
   }
 
@@ -72,7 +72,7 @@ export class RdapController {
     return HELP;
   }
 
-  private async answer(kind: ObjectKind, text: string, { tenantId }: Principal): Promise<string> {
+  private async answer(kind: ObjectKind, text: string, { tenantId }: Principal): Promise<Buffer> {
     const { answer } = await this.lookups.lookup(parseQuery(kind, text), tenantId);
     return answer.rdap;
   }

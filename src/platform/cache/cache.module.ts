@@ -3,7 +3,7 @@ import { CacheModule as NestCacheModule, type CacheModuleOptions } from '@nestjs
 import { Module } from '@nestjs/common';
 import { createKeyv as createMemoryKeyv } from 'cacheable';
 import { AppConfig } from '../../config/index.js';
-import { TextCache } from './text-cache.js';
+import { SharedCache } from './shared-cache.js';
 
 /**
  * Entries kept in this process. At about 6 kB for a finished answer this is some 30 MB; the least recently used go first.
@@ -27,7 +27,7 @@ const MEMORY_ENTRIES = 5_000;
       },
     }),
   ],
-  providers: [TextCache],
-  exports: [TextCache],
+  providers: [SharedCache],
+  exports: [SharedCache],
 })
 export class CacheModule {}

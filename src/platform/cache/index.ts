@@ -1,3 +1,3 @@
 export { CacheModule } from './cache.module.js';
 export { SingleFlight } from './single-flight.js';
-export { TextCache } from './text-cache.js';
+export { SharedCache } from './shared-cache.js';

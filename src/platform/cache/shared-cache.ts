@@ -1,16 +1,19 @@
 import { CACHE_MANAGER, type Cache } from '@nestjs/cache-manager';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-/** Strings by key, with a time to live. A cache that fails is a cache that misses. */
+/**
+ * Values by key, with a time to live: JSON and Buffers, held by reference in this process and serialised for Redis. A cache that fails is a
+ * cache that misses.
+ */
 @Injectable()
-export class TextCache {
-  private readonly logger = new Logger(TextCache.name);
+export class SharedCache {
+  private readonly logger = new Logger(SharedCache.name);
 
   constructor(@Inject(CACHE_MANAGER) private readonly cache: Cache) {}
 
-  async get(key: string): Promise<string | undefined> {
+  async get<T>(key: string): Promise<T | undefined> {
     try {
-      return (await this.cache.get<string>(key)) ?? undefined;
+      return (await this.cache.get<T>(key)) ?? undefined;
     } catch (error) {
       this.logger.warn(`cache read failed: ${(error as Error).name}`);
       return undefined;
@@ -18,7 +21,7 @@ export class TextCache {
   }
 
   /** @param ttlMs milliseconds until the entry is gone */
-  async set(key: string, value: string, ttlMs: number): Promise<void> {
+  async set(key: string, value: unknown, ttlMs: number): Promise<void> {
     try {
       await this.cache.set(key, value, ttlMs);
     } catch (error) {
