@@ -23,7 +23,7 @@ export function memberOf(
   object: JsonObject,
   ...names: readonly string[]
 ): [name: string, value: JsonValue | undefined] {
-  const name = names.find((each) => object[each] !== undefined && object[each] !== null) ?? names[0];
+  const name = names.find((each) => object[each] !== undefined && object[each] !== null) ?? names[0] ?? '';
   return [name, object[name]];
 }
 

@@ -116,83 +116,75 @@ export const RFC9083_SCHEMA = {
       autnums: listOf('autnum'),
     }),
     // §5.2
-    nameserver: objectClass(
-      'nameserver',
-      {
-        ldhName,
-        unicodeName: { type: 'string' },
-        ipAddresses: {
-          type: 'object',
-          minProperties: 1,
-          properties: {
-            v4: { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv4' } },
-            v6: { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv6' } },
-          },
+    nameserver: objectClass('nameserver', {
+      ldhName,
+      unicodeName: { type: 'string' },
+      ipAddresses: {
+        type: 'object',
+        minProperties: 1,
+        properties: {
+          v4: { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv4' } },
+          v6: { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv6' } },
         },
       },
-      ['ldhName'],
-    ),
+    }),
     // §5.3
-    domain: objectClass(
-      'domain',
-      {
-        ldhName,
-        unicodeName: { type: 'string' },
-        variants: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              relation: strings,
-              idnTable: { type: 'string' },
-              variantNames: { type: 'array', items: { type: 'object' } },
-            },
-          },
-        },
-        nameservers: listOf('nameserver'),
-        secureDNS: {
+    domain: objectClass('domain', {
+      ldhName,
+      unicodeName: { type: 'string' },
+      variants: {
+        type: 'array',
+        items: {
           type: 'object',
           properties: {
-            zoneSigned: { type: 'boolean' },
-            delegationSigned: { type: 'boolean' },
-            maxSigLife: uint(2 ** 32 - 1),
-            dsData: {
-              type: 'array',
-              minItems: 1,
-              items: {
-                type: 'object',
-                properties: {
-                  keyTag: uint(65_535),
-                  algorithm: uint(255),
-                  digestType: uint(255),
-                  digest: { type: 'string' },
-                  events: listOf('event'),
-                  links: listOf('link'),
-                },
+            relation: strings,
+            idnTable: { type: 'string' },
+            variantNames: { type: 'array', items: { type: 'object' } },
+          },
+        },
+      },
+      nameservers: listOf('nameserver'),
+      secureDNS: {
+        type: 'object',
+        properties: {
+          zoneSigned: { type: 'boolean' },
+          delegationSigned: { type: 'boolean' },
+          maxSigLife: uint(2 ** 32 - 1),
+          dsData: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              properties: {
+                keyTag: uint(65_535),
+                algorithm: uint(255),
+                digestType: uint(255),
+                digest: { type: 'string' },
+                events: listOf('event'),
+                links: listOf('link'),
               },
             },
-            keyData: {
-              type: 'array',
-              minItems: 1,
-              items: {
-                type: 'object',
-                properties: {
-                  flags: uint(65_535),
-                  protocol: uint(255),
-                  algorithm: uint(255),
-                  publicKey: { type: 'string' },
-                  events: listOf('event'),
-                  links: listOf('link'),
-                },
+          },
+          keyData: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              properties: {
+                flags: uint(65_535),
+                protocol: uint(255),
+                algorithm: uint(255),
+                publicKey: { type: 'string' },
+                events: listOf('event'),
+                links: listOf('link'),
               },
             },
           },
         },
-        publicIds: listOf('publicId'),
-        network: { $ref: '#/$defs/network' },
       },
-      ['ldhName'],
-    ),
+      publicIds: listOf('publicId'),
+      network: { $ref: '#/$defs/network' },
+    }),
     // §5.4, with the cidr0 extension of the NRO profile
     network: objectClass('ip network', {
       startAddress: {

@@ -93,9 +93,6 @@ const KNOWN = new Set([
   'redacted',
   'status',
   'roles',
-  'description',
-  'name',
-  'reason',
 ]);
 
 function cardProblems(card: Json, pointer: string): Problem[] {

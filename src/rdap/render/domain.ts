@@ -1,14 +1,13 @@
 import { type Domain, type DsData, type JsonObject, type KeyData, type SecureDns, type Variant } from '../model.js';
 import { renderNetwork } from './ip-network.js';
-import { put, putCommon, putExtensions, renderEvents, renderLinks, renderPublicIds } from './members.js';
+import { put, putCommon, putExtensions, putNames, renderEvents, renderLinks, renderPublicIds } from './members.js';
 import { renderNameserver } from './nameserver.js';
 
 /** RFC 9083 §5.3. */
 export function renderDomain(domain: Domain): JsonObject {
   const object: JsonObject = { objectClassName: 'domain' };
   put(object, 'handle', domain.handle);
-  object['ldhName'] = domain.ldhName;
-  put(object, 'unicodeName', domain.unicodeName);
+  putNames(object, domain);
   put(object, 'variants', domain.variants?.map(renderVariant));
   put(object, 'nameservers', domain.nameservers?.map(renderNameserver));
   put(object, 'secureDNS', domain.secureDns && renderSecureDns(domain.secureDns));
@@ -25,10 +24,9 @@ function renderVariant({ relation, idnTable, names }: Variant): JsonObject {
   put(
     variant,
     'variantNames',
-    names?.map(({ ldhName, unicodeName }) => {
+    names?.map((names) => {
       const name: JsonObject = {};
-      put(name, 'ldhName', ldhName);
-      put(name, 'unicodeName', unicodeName);
+      putNames(name, names);
       return name;
     }),
   );

@@ -13,6 +13,8 @@ const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 /** What RFC 3966 §3 allows in the number of a `tel:` URI. */
 const URI_NUMBER = /^\+?[\d.()*#-]+$/;
 const URI_EXTENSION = /^[\d.()-]+$/;
+/** RFC 6350 §3.3 `name`. */
+const PROPERTY_NAME = /^[A-Za-z\d-]+$/;
 /** Written from members of their own, or exactly once. */
 const OWN: ReadonlySet<string> = new Set([
   'version',
@@ -97,6 +99,9 @@ function oneOrMany(lines: readonly string[]): JsonValue {
 
 function isProperty(property: CardProperty): boolean {
   return (
-    property.length >= 4 && typeof property[0] === 'string' && property[0] !== '' && typeof property[2] === 'string'
+    property.length >= 4 &&
+    typeof property[0] === 'string' &&
+    PROPERTY_NAME.test(property[0]) &&
+    typeof property[2] === 'string'
   );
 }

@@ -12,18 +12,31 @@ import { renderEntity } from './entity.js';
 
 /** RFC 3339 §5.6 in UTC; clients parse nothing else. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
-/** Members that the RFCs define for some object; an extension by such a name would be read as the real thing. */
+/**
+ * Members that the RFCs define for some object; an extension by such a name would be read as the real thing. The prefixes of cidr0 are
+ * among them, because they are written anew from the range.
+ */
 const DEFINED: ReadonlySet<string> = new Set(
   (
     'objectClassName rdapConformance notices redacted handle lang port43 status events links remarks entities ldhName unicodeName nameservers ' +
     'ipAddresses secureDNS variants publicIds network startAddress endAddress ipVersion name type country parentHandle startAutnum ' +
-    'endAutnum roles vcardArray asEventActor networks autnums errorCode'
+    'endAutnum roles vcardArray asEventActor networks autnums errorCode cidr0_cidrs'
   ).split(' '),
 );
 
 /** Writes `value` under `name` unless it is absent; members keep the order in which they are put. */
 export function put(into: JsonObject, name: string, value: JsonValue | undefined): void {
   if (value !== undefined) into[name] = value;
+}
+
+/** What clients rely on in an LDH name (RFC 5890 §2.3.1): ASCII, lower case, without spaces or the final dot. */
+const LDH = /^[^A-Z\s\u0080-\uffff]+(?<!\.)$/;
+
+/** RFC 9083 §3: a name that is not in LDH form has no place in `ldhName`, but a reader should still see it. */
+export function putNames(into: JsonObject, { ldhName, unicodeName }: { ldhName?: string; unicodeName?: string }): void {
+  const isLdh = ldhName !== undefined && LDH.test(ldhName);
+  if (isLdh) into['ldhName'] = ldhName;
+  put(into, 'unicodeName', unicodeName ?? (isLdh || ldhName === '' ? undefined : ldhName));
 }
 
 /** RFC 9083 §4: what every object class has, in the order that its examples use. */
@@ -48,9 +61,11 @@ export function putExtensions(into: JsonObject, extensions: JsonObject | undefin
     if (!DEFINED.has(name) && !Object.hasOwn(into, name)) put(into, name, extensions[name]);
 }
 
-/** RFC 9083 §4.5. An event without a readable date says nothing to a client, and `eventDate` must be RFC 3339: it is left out here. */
+/** RFC 9083 §4.5. An event without an action or a readable date says nothing to a client, and `eventDate` must be RFC 3339: it is left out here. */
 export function renderEvents(events: readonly RegistrationEvent[] | undefined): JsonValue | undefined {
-  const rendered = events?.filter(({ at }) => at !== undefined && INSTANT.test(at)).map(renderEvent);
+  const rendered = events
+    ?.filter(({ action, at }) => action !== '' && at !== undefined && INSTANT.test(at))
+    .map(renderEvent);
   return rendered?.length ? rendered : undefined;
 }
 

@@ -1,12 +1,11 @@
 import { type JsonObject, type Nameserver } from '../model.js';
-import { put, putCommon } from './members.js';
+import { put, putCommon, putNames } from './members.js';
 
 /** RFC 9083 §5.2. */
 export function renderNameserver(nameserver: Nameserver): JsonObject {
   const object: JsonObject = { objectClassName: 'nameserver' };
   put(object, 'handle', nameserver.handle);
-  object['ldhName'] = nameserver.ldhName;
-  put(object, 'unicodeName', nameserver.unicodeName);
+  putNames(object, nameserver);
   if (nameserver.ipv4 || nameserver.ipv6) {
     const addresses: JsonObject = {};
     put(addresses, 'v4', nameserver.ipv4);
