@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import { readConfig } from '../config/index.js';
 import { Clock } from '../platform/clock.js';
-import { DEFAULT_TENANT_ID } from '../platform/database/index.js';
-import { AccessService } from './access.service.js';
 import { createKey, readKey, sameHash } from './api-key.js';
-import { type ApiKeyRepository, type StoredKey } from './api-key.repository.js';
 import { networkOf } from './rate-limit.guard.js';
 import { WindowStorage } from './window-storage.js';
 
@@ -37,75 +33,6 @@ describe('API keys (SEC-7)', () => {
         if (a !== b) expect(sameHash(readKey(a).secretHash, readKey(b).secretHash)).toBe(false);
       }),
     );
-  });
-});
-
-/** A key store in memory that counts how often it was asked. */
-class KeyShelf {
-  asked = 0;
-  readonly rows = new Map<string, StoredKey>();
-  usable(id: string): Promise<StoredKey | undefined> {
-    this.asked += 1;
-    return Promise.resolve(this.rows.get(id));
-  }
-  none(): Promise<boolean> {
-    return Promise.resolve(this.rows.size === 0);
-  }
-  add(
-    key: { id: string; secretHash: Uint8Array },
-    tenantId: string,
-    _name: string,
-    scopes: StoredKey['scopes'],
-  ): Promise<void> {
-    if (!this.rows.has(key.id)) this.rows.set(key.id, { ...key, tenantId, scopes });
-    return Promise.resolve();
-  }
-}
-
-function service(env: Record<string, string> = {}) {
-  const shelf = new KeyShelf();
-  const clock = new HandClock();
-  return { shelf, clock, access: new AccessService(readConfig(env), shelf as unknown as ApiKeyRepository, clock) };
-}
-
-describe('AccessService', () => {
-  it('makes one key where there is none, and knows its holder', async () => {
-    const { access } = service();
-    const text = await access.ensureFirstKey();
-    expect(await access.identify(text)).toMatchObject({ tenantId: DEFAULT_TENANT_ID, scopes: ['*'] });
-    expect(await access.ensureFirstKey()).toBeUndefined();
-  });
-
-  it('stores the key of ADMIN_API_KEY and prints nothing', async () => {
-    const own = 'an-operators-own-long-secret';
-    const { access, shelf } = service({ ADMIN_API_KEY: own });
-    expect(await access.ensureFirstKey()).toBeUndefined();
-    expect(JSON.stringify([...shelf.rows.values()])).not.toContain(own);
-    expect(await access.identify(own)).toMatchObject({ scopes: ['*'] });
-  });
-
-  it('answers unknown ids, wrong secrets and no key alike (SEC-8)', async () => {
-    const { access } = service();
-    const text = (await access.ensureFirstKey())!;
-    expect(await access.identify(undefined)).toBeUndefined();
-    expect(await access.identify(createKey().text)).toBeUndefined();
-    expect(await access.identify(`${text.slice(0, -2)}AA`)).toBeUndefined();
-  });
-
-  it('notices a revocation within five seconds and asks the store once in that time (SEC-8)', async () => {
-    const { access, shelf, clock } = service();
-    const text = (await access.ensureFirstKey())!;
-    await access.identify(text);
-    await access.identify(text);
-    expect(shelf.asked).toBe(1);
-    shelf.rows.clear();
-    clock.time += 5_000;
-    expect(await access.identify(text)).toBeUndefined();
-  });
-
-  it('lets everyone in only where AUTH_MODE=open', async () => {
-    const { access } = service({ AUTH_MODE: 'open' });
-    expect(await access.identify(undefined)).toMatchObject({ keyId: 'open' });
   });
 });
 
