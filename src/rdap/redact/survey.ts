@@ -52,7 +52,7 @@ export function survey(registration: Registration, policy: RedactionPolicy): Sur
   return {
     classes,
     echoes: echoesOf(classes, policy, registration.kind === 'entity' ? undefined : registration.handle),
-    country: policy.person.country === 'keep' ? countryOf(registration, found[0]?.entity) : undefined,
+    country: countryOf(registration, found[0]?.entity),
     replacedMail: replacedMailOf(registration),
     holders: holdersOf(classes, policy),
   };
