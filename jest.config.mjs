@@ -22,7 +22,7 @@ const shared = {
 
 const suite = (displayName, testMatch, rest = {}) => ({ ...shared, displayName, testMatch, ...rest });
 
-// eslint-disable-next-line no-restricted-exports -- Jest reads the default export
+ 
 export default {
   maxWorkers: 2,
   projects: [

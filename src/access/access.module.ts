@@ -18,7 +18,7 @@ class LimitRedis implements OnModuleDestroy {
 
   constructor({ redisUrl }: AppConfig) {
     if (redisUrl === undefined) return;
-    this.client = createClient({ url: redisUrl, disableOfflineQueue: true }) as RedisClientType;
+    this.client = createClient({ url: redisUrl, disableOfflineQueue: true });
     const logger = new Logger(LimitRedis.name);
     this.client.on('error', (error: Error) => logger.warn(`redis: ${error.name}`));
     void this.client.connect().catch(() => undefined);

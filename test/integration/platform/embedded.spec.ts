@@ -31,7 +31,7 @@ async function startOwner(): Promise<{ owner: ChildProcess; said: string }> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   owners.push(owner);
-  const [said] = (await once(createInterface(owner.stdout!), 'line')) as [string];
+  const [said] = (await once(createInterface(owner.stdout), 'line')) as [string];
   return { owner, said };
 }
 
