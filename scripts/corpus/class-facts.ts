@@ -173,7 +173,7 @@ export function addressFacts(pair: Pair, evidence: Evidence): void {
     evidence.expect('cidrs', pointer(base, 'startAddress'), covers(listOf(kept['cidrs']).map(textOf), kept));
   listOf(raw['cidr0_cidrs']).forEach((cidr, index) => {
     const prefix = isObject(cidr) ? textOf(cidr['v4prefix'] ?? cidr['v6prefix']) : '';
-    if (prefix === '' || !isObject(cidr)) return;
+    if (prefix === '' || !isObject(cidr) || textOf(cidr['length']) === '') return;
     const inside = contains(listOf(kept['cidrs']).map(textOf), `${prefix}/${textOf(cidr['length'])}`);
     evidence.expect('cidrs', pointer(base, 'cidr0_cidrs', index), inside || evidence.tells('cidr-mismatch', base));
   });

@@ -186,11 +186,18 @@ function mayName(path: string, value: unknown, evidence: Evidence): boolean {
   return [...stringsOf(value)].some((text) => evidence.isPersonal(text));
 }
 
-/** RFC 9083 §4.8. */
-export function publicIdFacts({ raw, kept, shown, pointer: base }: Pair, evidence: Evidence): void {
+/** The number of a registrar, which is public whoever the registrar is. */
+const REGISTRAR_NUMBER = /\biana\b/i;
+
+/**
+ * RFC 9083 §4.8.
+ * @param person they stand in a person's entity, where those of other makes are national numbers
+ */
+export function publicIdFacts({ raw, kept, shown, pointer: base }: Pair, evidence: Evidence, person: boolean): void {
   listOf(raw['publicIds']).forEach((id, index) => {
     const identifier = textOf(isObject(id) ? id['identifier'] : id);
     const type = isObject(id) ? textOf(id['type']) : '';
+    if (person && !REGISTRAR_NUMBER.test(type)) return;
     const where = pointer(base, 'publicIds', index);
     if (identifier === '') return evidence.expect('public-id', where, false);
     const has = (object: JsonObject): boolean =>

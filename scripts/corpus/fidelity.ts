@@ -17,7 +17,7 @@ import {
 } from './common-facts.js';
 import { Evidence, type Loss, type Pair } from './evidence.js';
 import { isObject, listOf, memberOf, pointer, stringsOf, textOf } from './json.js';
-import { cardOf, rolesOf } from './raw-card.js';
+import { rolesOf } from './raw-card.js';
 import { subjectOf } from './subject.js';
 import { registrarFacts } from './summary-facts.js';
 import { personalValues } from './survival.js';
@@ -76,7 +76,7 @@ function objectFacts(kind: ObjectKind, pair: Pair, evidence: Evidence, inPerson:
       nameserverFacts(pair, evidence, (nameserver) => objectFacts('nameserver', nameserver, evidence, false));
       secureDnsFacts(pair, evidence);
       variantFacts(pair, evidence);
-      publicIdFacts(pair, evidence);
+      publicIdFacts(pair, evidence, false);
       child('network', 'ip', pair, evidence);
       break;
     case 'nameserver':
@@ -107,10 +107,9 @@ function entityFacts(pair: Pair, evidence: Evidence): void {
   eventFacts('asEventActor', pair, evidence);
   for (const network of children('networks', pair)) objectFacts('ip', network, evidence, false);
   for (const autnum of children('autnums', pair)) objectFacts('autnum', autnum, evidence, false);
-  const card = cardOf(raw);
-  if (subjectOf(raw, card) !== 'organisation') return;
-  textFact('handle', pair, evidence);
-  publicIdFacts(pair, evidence);
+  const isOrganisation = subjectOf(raw) === 'organisation';
+  publicIdFacts(pair, evidence, !isOrganisation);
+  if (isOrganisation) textFact('handle', pair, evidence);
 }
 
 /** RFC 9537 §4.2 entries by name: wherever in the body they stand, they belong to the answer. */

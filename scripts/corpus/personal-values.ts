@@ -88,7 +88,8 @@ function valuesOf(
     addProperty(property, card, pointer(at, 'vcardArray'), add, { replaced, registrarAbuse });
   if (card.jsContact) addJsContact(card.jsContact, card, pointer(at, 'jscard'), add, { replaced, registrarAbuse });
   for (const id of listOf(entity['publicIds']))
-    if (isObject(id)) add('other', textOf(id['identifier']), pointer(at, 'publicIds'));
+    if (isObject(id) && !/\biana\b/i.test(textOf(id['type'])))
+      add('other', textOf(id['identifier']), pointer(at, 'publicIds'));
   return found;
 }
 

@@ -27,13 +27,9 @@ function factsOfRegistrar(
   const { name, organisations } = cardOf(entity);
   const called = name || (organisations[0] ?? '');
   const documented = JSON.stringify(shown['entities'] ?? []);
-  if (called !== '' && subjectOf(entity) === 'organisation')
-    evidence.expect(
-      'registrar-name',
-      pointer(base, 'vcardArray'),
-      stated['name'] === called,
-      documented.includes(JSON.stringify(called)),
-    );
+  const at = pointer(base, 'vcardArray');
+  if (called !== '' && subjectOf(entity) === 'organisation' && !evidence.tells('card-unreadable', at))
+    evidence.expect('registrar-name', at, stated['name'] === called, documented.includes(JSON.stringify(called)));
   listOf(entity['publicIds']).forEach((id, index) => {
     if (!isObject(id) || !/iana/i.test(textOf(id['type'])) || !/^\d+$/.test(textOf(id['identifier']))) return;
     const number = textOf(id['identifier']);
@@ -58,17 +54,20 @@ function factsOfAbuse(
     ...stringsOf(kept['contact'] ?? {}),
   ]);
   const inDocument = new Set([...stringsOf(shown['entities'] ?? []), ...stringsOf(shown['vcardArray'] ?? [])]);
+  const at = pointer(base, 'vcardArray');
+  // A property that cannot be read is told of at its own place in the card.
+  if (evidence.tells('card-unreadable', at)) return;
   const digits = (texts: ReadonlySet<string>): string => [...texts].map((text) => text.replace(/\D/g, '')).join(' ');
   for (const { name, values } of cardOf(entity).properties)
     for (const text of name === 'email' || name === 'tel' ? stringsOf(values) : []) {
       const value = text.trim().replace(/^(?:mailto|tel|fax):/i, '');
       const number = value.replace(/;ext=.*/i, '').replace(/\D/g, '');
       if (name === 'email' && value.includes('@'))
-        evidence.expect('abuse-email', pointer(base, 'vcardArray'), inRegistration.has(value), inDocument.has(value));
+        evidence.expect('abuse-email', at, inRegistration.has(value), inDocument.has(value));
       if (name === 'tel' && number.length > 4)
         evidence.expect(
           'abuse-phone',
-          pointer(base, 'vcardArray'),
+          at,
           digits(inRegistration).includes(number),
           digits(inDocument).includes(number),
         );

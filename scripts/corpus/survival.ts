@@ -43,7 +43,7 @@ export function survivals(body: JsonObject, registration: JsonObject, outputs: O
     void found.set(`${survival.pointer} ${survival.type} ${survival.output} ${survival.at}`, survival);
   const open = publicTexts(body);
   // The key of an entity is the question itself: whoever asks for a handle knows it already.
-  const asked = body['objectClassName'] === 'entity' ? textOf(body['handle']) : undefined;
+  const asked = registration['kind'] === 'entity' ? textOf(body['handle']) : undefined;
   const searched = personalValues(body).filter((value) => isSearchable(value) && !isPublic(value, open));
   for (const [output, document] of Object.entries(outputs)) {
     const leaves = leavesOf(document as JsonValue).map(({ path, value }) => haystackOf(path, value));

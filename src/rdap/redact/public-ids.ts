@@ -1,5 +1,9 @@
 import { type PublicId } from '../model.js';
 import { type Ledger, type Subject } from './ledger.js';
+import { mapShared } from './sharing.js';
+
+/** A registrar's number is public by its contract with ICANN, whoever the registrar is. */
+const REGISTRAR_NUMBER = /\biana\b/i;
 
 /** Identifiers of organisations (registrar number, company number) stay; those of persons are national numbers and go. */
 export function redactPublicIds(ids: PublicId[] | undefined, subject: Subject, ledger: Ledger): PublicId[] | undefined {
@@ -8,6 +12,8 @@ export function redactPublicIds(ids: PublicId[] | undefined, subject: Subject, l
     if (subject.person) ledger.keep(ids.length);
     return ids;
   }
-  ledger.field(subject, 'publicId', '/publicIds', 'remove', ids.length, 'contact.publicId');
-  return undefined;
+  const kept = mapShared(ids, (id) => (REGISTRAR_NUMBER.test(id.type ?? '') ? id : undefined));
+  const personal = ids.length - (kept?.length ?? 0);
+  if (personal > 0) ledger.field(subject, 'publicId', '/publicIds', 'remove', personal, 'contact.publicId');
+  return kept;
 }
