@@ -22,7 +22,6 @@ const shared = {
 
 const suite = (displayName, testMatch, rest = {}) => ({ ...shared, displayName, testMatch, ...rest });
 
- 
 export default {
   maxWorkers: 2,
   projects: [
