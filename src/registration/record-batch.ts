@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { uuidV7 } from '../platform/database/index.js';
 import { type ChangeEvent, contentHash, type RedactedRegistration } from '../rdap/index.js';
 import { mayDiffer, planRecord, type SubjectState } from './plan.js';
@@ -9,6 +10,8 @@ export interface Entry {
   input: RecordInput;
   subjectId: string;
   hash: Buffer;
+  /** SHA-256 of the notices, under which they are stored once for all objects. */
+  noticesDigest?: Buffer;
 }
 
 /** A version or a check: the input that led to it and the state that it led to. */
@@ -39,11 +42,15 @@ export interface BatchPlan {
   checked: Outcome[];
 }
 
-export const prepare = (input: RecordInput): Entry => ({
-  input,
-  subjectId: subjectIdOf(input),
-  hash: contentHash(input.registration),
-});
+export function prepare(input: RecordInput): Entry {
+  const { notices } = input.registration;
+  return {
+    input,
+    subjectId: subjectIdOf(input),
+    hash: contentHash(input.registration),
+    noticesDigest: notices && createHash('sha256').update(JSON.stringify(notices)).digest(),
+  };
+}
 
 /** Subjects whose current body has to be loaded before planning. */
 export function subjectsToCompare(entries: readonly Entry[], states: ReadonlyMap<string, SubjectState>): string[] {

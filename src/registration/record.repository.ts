@@ -1,24 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Queryable } from '../platform/database/index.js';
 import { type RedactedRegistration, type Remark } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
 import { type SubjectState } from './plan.js';
 import { type Entry, type LoggedEvent, type Outcome } from './record-batch.js';
 import { hex, rowJson } from './row-json.js';
-
-/** Gives subjects never seen an empty row, in the order of their ids: of several first sightings at once, one goes first. */
-export async function insertSubjects(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
-  const rows = entries.map(({ subjectId, input: { tenantId, kind, key, authority, role } }) => {
-    return { subject_id: subjectId, tenant_id: tenantId, kind, key, authority, role };
-  });
-  await transaction.query(
-    `INSERT INTO registration (subject_id, tenant_id, kind, key, authority, role)
-     SELECT subject_id, tenant_id, kind, key, authority, role
-     FROM json_populate_recordset(NULL::registration, $1) ORDER BY subject_id
-     ON CONFLICT DO NOTHING`,
-    [rowJson(rows)],
-  );
-}
 
 interface StateRow {
   subject_id: string;
@@ -34,6 +19,26 @@ interface StateRow {
   gone_at: Date | null;
 }
 
+/**
+ * Locks the rows of all entries' subjects and tells what is stored of each. Subjects never seen get an empty row first, so that of several
+ * first sightings at once, one goes first and the others wait for it.
+ */
+export async function claimSubjects(
+  transaction: Queryable,
+  entries: readonly Entry[],
+): Promise<Map<string, SubjectState>> {
+  const subjects = new Map(entries.map((entry) => [entry.subjectId, entry]));
+  const states = await lockSubjects(transaction, [...subjects.keys()]);
+  const unseen = [...subjects.values()].filter(({ subjectId }) => !states.has(subjectId));
+  if (unseen.length === 0) return states;
+  await insertSubjects(transaction, unseen);
+  const claimed = await lockSubjects(
+    transaction,
+    unseen.map(({ subjectId }) => subjectId),
+  );
+  return new Map([...states, ...claimed]);
+}
+
 /** Locks the subjects' rows, in the order of their ids, so that two batches never wait for each other in a circle. */
 export async function lockSubjects(
   transaction: Queryable,
@@ -42,10 +47,23 @@ export async function lockSubjects(
   const { rows } = await transaction.query<StateRow>(
     `SELECT subject_id, current_version_id, content_hash, policy_version, first_seen_at, last_changed_at, last_checked_at,
             absent_since, last_absent_at, absent_sightings, gone_at
-     FROM registration WHERE subject_id = ANY($1::uuid[]) ORDER BY subject_id FOR UPDATE`,
+     FROM registration WHERE subject_id = ANY($1::uuid[]) ORDER BY subject_id FOR NO KEY UPDATE`,
     [subjectIds],
   );
   return new Map(rows.map((row) => [row.subject_id, stateOf(row)]));
+}
+
+async function insertSubjects(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
+  const rows = entries.map(({ subjectId, input: { tenantId, kind, key, authority, role } }) => {
+    return { subject_id: subjectId, tenant_id: tenantId, kind, key, authority, role };
+  });
+  await transaction.query(
+    `INSERT INTO registration (subject_id, tenant_id, kind, key, authority, role)
+     SELECT subject_id, tenant_id, kind, key, authority, role
+     FROM json_populate_recordset(NULL::registration, $1) ORDER BY subject_id
+     ON CONFLICT DO NOTHING`,
+    [rowJson(rows)],
+  );
 }
 
 function stateOf(row: StateRow): SubjectState {
@@ -80,7 +98,7 @@ export async function loadBodies(
 
 export async function insertVersions(transaction: Queryable, versions: readonly Outcome[]): Promise<void> {
   if (versions.length === 0) return;
-  const rows = versions.map(({ input, subjectId, state, hash }) => ({
+  const rows = versions.map(({ input, subjectId, state, hash, noticesDigest }) => ({
     subject_id: subjectId,
     version_id: state.versionId,
     tenant_id: input.tenantId,
@@ -90,7 +108,7 @@ export async function insertVersions(transaction: Queryable, versions: readonly 
     body: { ...input.registration, notices: undefined },
     report: input.report,
     findings: input.findings,
-    notices_digest: digestOf(input.registration.notices),
+    notices_digest: noticesDigest && hex(noticesDigest),
     source_url: input.sourceUrl,
     fetched_at: input.fetchedAt,
     registry_updated_at: storableInstant(input.registration.summary.databaseUpdatedAt),
@@ -154,10 +172,10 @@ const CHECK_COLUMNS = [
   ...['absent_since', 'absent_sightings', 'gone_at', 'expires_at'],
 ];
 
-function checkColumns({ input, subjectId, state }: Outcome) {
+function checkColumns({ input, subjectId, state, noticesDigest }: Outcome) {
   return {
     subject_id: subjectId,
-    notices_digest: digestOf(input.registration.notices),
+    notices_digest: noticesDigest && hex(noticesDigest),
     database_updated_at: storableInstant(input.registration.summary.databaseUpdatedAt),
     source_url: input.sourceUrl,
     registrar_url: input.registrarUrl,
@@ -212,10 +230,9 @@ async function updateSubjects(
 
 /** Stores notices under their digest. Most are there already: registries send the same terms with every object. */
 export async function insertNotices(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
-  const sets = new Map<string, Remark[]>();
-  for (const { input } of entries) {
-    const { notices } = input.registration;
-    if (notices !== undefined) sets.set(digestOf(notices)!, notices);
+  const sets = new Map<string, Remark[] | undefined>();
+  for (const { input, noticesDigest } of entries) {
+    if (noticesDigest !== undefined) sets.set(hex(noticesDigest), input.registration.notices);
   }
   if (sets.size === 0) return;
   const rows = [...sets].map(([digest, notices]) => ({ digest, notices }));
@@ -225,8 +242,4 @@ export async function insertNotices(transaction: Queryable, entries: readonly En
      ON CONFLICT DO NOTHING`,
     [rowJson(rows)],
   );
-}
-
-function digestOf(notices: Remark[] | undefined): string | undefined {
-  return notices && hex(createHash('sha256').update(JSON.stringify(notices)).digest());
 }

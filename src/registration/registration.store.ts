@@ -8,9 +8,9 @@ import { insertObservations, prepareObservationDays } from './observation.reposi
 import { planAbsence } from './plan.js';
 import { type Entry, planBatch, prepare, subjectsToCompare } from './record-batch.js';
 import {
+  claimSubjects,
   insertEvents,
   insertNotices,
-  insertSubjects,
   insertVersions,
   loadBodies,
   lockSubjects,
@@ -54,11 +54,9 @@ export class RegistrationStore {
   async record(inputs: readonly RecordInput[]): Promise<Recorded[]> {
     if (inputs.length === 0) return [];
     const entries = inputs.map(prepare);
-    const subjectIds = [...new Set(entries.map(({ subjectId }) => subjectId))];
     return this.database.transaction(
       async (transaction) => {
-        await insertSubjects(transaction, entries);
-        const states = await lockSubjects(transaction, subjectIds);
+        const states = await claimSubjects(transaction, entries);
         const bodies = await loadBodies(transaction, subjectsToCompare(entries, states));
         const plan = planBatch(entries, states, bodies);
         await insertNotices(transaction, entries);

@@ -58,14 +58,13 @@ export class Database {
     work: (transaction: Queryable) => Promise<T>,
     options: { statementTimeoutMs?: number } = {},
   ): Promise<T> {
+    const timeout = options.statementTimeoutMs;
+    const begin = timeout === undefined ? 'BEGIN' : `BEGIN; SET LOCAL statement_timeout = ${Math.trunc(timeout)}`;
     return retryConflicts(async () => {
       const client = await this.pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query('BEGIN');
-        if (options.statementTimeoutMs !== undefined) {
-          await client.query(`SET LOCAL statement_timeout = ${Math.trunc(options.statementTimeoutMs)}`);
-        }
+        await client.query(begin);
         const result = await work(client);
         await client.query('COMMIT');
         return result;

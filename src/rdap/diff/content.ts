@@ -50,34 +50,36 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** Canonical content of one member; undefined where the member is no content. Equal strings mean equal content. */
 export function canonicalMember(name: string, value: unknown): string | undefined {
   if (value === undefined || LEFT_OUT.has(name)) return undefined;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (name === 'extensions') return canonicalForeign(value as JsonValue);
-  if (!Array.isArray(value)) return canonicalValue(value);
+  if (!Array.isArray(value)) return canonicalObject(value, NOTHING);
   if (name === 'other')
     return sortedSet(value.map((property) => canonicalForeign(property as JsonValue, 'keep order')));
   if (name === 'events' || name === 'asEventActor') return canonicalEvents(value as RegistrationEvent[]);
-  const elements = value.map(canonicalValue);
+  const elements = value.map(canonicalElement);
   return ORDERED.has(name) ? `[${elements.join(',')}]` : sortedSet(elements);
 }
 
-function canonicalValue(value: unknown): string {
+function canonicalElement(value: unknown): string {
   return typeof value === 'object' && value !== null ? canonicalObject(value, NOTHING) : JSON.stringify(value);
 }
 
+/** An object of the model: its members are identifiers, which JSON writes as they are. Every stored answer comes through here. */
 function canonicalObject(value: object, without: ReadonlySet<string>): string {
   // `raw` says how a status or date was written, and matters only where nothing could be read from it.
   const wasRead = 'at' in value || 'rdap' in value;
-  const members: string[] = [];
+  let text = '';
   for (const name of Object.keys(value).sort()) {
     if (without.has(name) || (wasRead && name === 'raw')) continue;
     const content = canonicalMember(name, (value as Record<string, unknown>)[name]);
-    if (content !== undefined) members.push(`${JSON.stringify(name)}:${content}`);
+    if (content !== undefined) text += `${text === '' ? '' : ','}"${name}":${content}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
 }
 
 function canonicalEvents(events: RegistrationEvent[]): string | undefined {
   const lasting = lastingEvents(events);
-  return lasting.length === 0 ? undefined : sortedSet(lasting.map(canonicalValue));
+  return lasting.length === 0 ? undefined : sortedSet(lasting.map(canonicalElement));
 }
 
 /** JSON of no known meaning. Registries shuffle the lists of their extensions; the values of a card property are a tuple. */
@@ -92,5 +94,7 @@ function canonicalForeign(value: JsonValue, order?: 'keep order'): string {
 }
 
 function sortedSet(elements: string[]): string {
-  return `[${[...new Set(elements)].sort().join(',')}]`;
+  if (elements.length < 2) return `[${elements.join('')}]`;
+  elements.sort();
+  return `[${elements.filter((element, index) => index === 0 || element !== elements[index - 1]).join(',')}]`;
 }
