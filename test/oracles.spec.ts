@@ -1,4 +1,5 @@
 import { judgeResult } from '../scripts/corpus/examine.js';
+import { isPublicMailbox } from '../scripts/corpus/personal-values.js';
 import { momentOf } from '../scripts/corpus/instant.js';
 import { processBody, type Processed } from '../scripts/corpus/pipeline.js';
 import { subjectOf } from '../scripts/corpus/subject.js';
@@ -374,5 +375,18 @@ describe('the words of the oracles', () => {
     [{ handle: 'EXAMPLE-MNT' }, 'organisation'],
   ])('%j is data of a(n) %s', (entity, subject) => {
     expect(subjectOf(entity)).toBe(subject);
+  });
+
+  it.each([
+    ['noc@isp.example', true],
+    ['ip-admin@isp.example', true],
+    ['ec2-abuse@isp.example', true],
+    ['holder-4711@anonymised.example', true],
+    ['abuse@gmail.com', false],
+    ['karin@isp.example', false],
+    ['nico.tripet@isp.example', false],
+    ['christopher@isp.example', false],
+  ])('%s is a mailbox that an organisation may show: %s (RED-7)', (address, expected) => {
+    expect(isPublicMailbox(address)).toBe(expected);
   });
 });

@@ -19,9 +19,22 @@ export interface PersonalEntity {
 /** Texts that stand in the place of a value (RED-22) and are nobody's. */
 const PLACEHOLDER =
   /redacted|withheld|masked|not disclosed|not available|not applicable|statutory|data protected|gdpr|please (?:query|contact|visit)|non-?public|personal data|^(?:n\/?a|none|null|unknown|private|x+|[-.*_\s]*)$/i;
-/** RFC 2142, and what registries say in its stead (RED-7). */
-const ROLE_LOCAL_PART =
-  /abuse|noc|secur|host-?master|post-?master|web-?master|info|support|sales|admin|contact|tech|dns|domain|registr|peering|rout|help|desk|office|ops|operat|net-?(?:adm|eng|work)|\bnet|ip-?(?:adm|mg|man|reg)|whois|rdap|billing|legal|compliance|privacy|cert|csirt|irt|team|service|manag|customer|lir|rir|arin|ripe|apnic|lacnic|afrinic|icann|swip|mail|notif|incident|poc|root|hr|staff|corp|mnt|spam|soporte|suporte|redes|at(?:endimento|encion)|contat|kontakt|it$/i;
+/** How words begin that name a function and no person: RFC 2142, and what registries and hosts say in its stead (RED-7). */
+const ROLE_BEGINS = new RegExp(
+  String.raw`(?<!\p{L})(?:${[
+    'abuse|anti-?spam|secur|hostm|postm|webm|dnsm|ipm|info|support|sales|admin|contact|tech|dns|domain|registr|peering|rout|help|desk|office|oper',
+    'net-?(?:adm|eng|ops?|sec|work)|ip-?(?:ad|am|mg|man|reg)|whois|rdap|billing|legal|complian|complain|privacy|gdpr|cert|csirt|incident|team|service',
+    'manage|customer|swip|notif|spam|mail|feedback|enquir|inquir|marketing|news|no-?reply|press|quer|recept|report|trouble|usenet|jobs|members?|accounts?',
+    'copyright|dmca|trademark|fraud|phish|resolver|soporte|suporte|redes|atendimento|atencion|contat|kontakt|technik|equipe|servi[cç]',
+  ].join('|')})`,
+  'iu',
+);
+/** Words that are functions as a whole, and would be parts of names otherwise. */
+const ROLE_WORD =
+  /(?<!\p{L})(?:noc|soc|lir|rir|irt|poc|nic|ncc|ops|www|isp|ip|ipr|ssl|root|hr|it|staff|arin|ripe|apnic|lacnic|afrinic|icann|iana)(?!\p{L})/iu;
+/** How they end where several words are written as one: `nocsn`, `ec2abuse`. */
+const ROLE_ENDS =
+  /(?:noc|abuse|admin|support|ops|master|contact|security|team|desk|registry|spam|dns|sysadmins?)(?!\p{L})|^noc/iu;
 const FREEMAIL =
   /@(?:[\w-]+\.)*(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|aol|gmx|web|mail|protonmail|proton|yandex|qq|163|126|uol|bol|terra|libero|orange|free|wanadoo|t-online|seznam|wp|o2|rambler)\.(?:com|net|de|me|ru|fr|it|br|co\.\w\w|com\.\w\w|cz|pl|at|ch|cn)$/i;
 /** Mailboxes of services that forward to a holder whose own address they do not tell. */
@@ -44,7 +57,7 @@ export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
 export function isPublicMailbox(address: string): boolean {
   if (RELAY.test(address) || isPlaceholder(address)) return true;
   const local = address.slice(0, address.lastIndexOf('@'));
-  return !FREEMAIL.test(address) && ROLE_LOCAL_PART.test(local);
+  return !FREEMAIL.test(address) && [ROLE_BEGINS, ROLE_WORD, ROLE_ENDS].some((pattern) => pattern.test(local));
 }
 
 /** Every card in the body, at any depth and in any member, that belongs to a person or may. */
