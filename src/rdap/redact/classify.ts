@@ -28,18 +28,33 @@ export interface Surroundings {
 }
 
 /** What the rules look at; names that are placeholders count as absent. */
-interface Facts {
-  entity: Entity;
-  contact: Contact | undefined;
-  name: string;
-  words: readonly string[];
-  organisation: string;
-  /** KIND as sent: the one word for organisations that RFC 6350 knows, and the one that is also seen. */
-  kind: 'org' | 'group' | 'individual' | undefined;
-  /** The name is, or gives away, a person's. */
-  personLike: boolean;
+class Facts {
+  readonly contact: Contact | undefined;
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly organisation: string;
+  /** KIND as sent: the words that RFC 6350 knows, and the spellings of the first that are also seen. */
+  readonly kind: 'org' | 'group' | 'individual' | undefined;
   /** The object comes from a number registry, where handles have forms that mean something. */
-  numbers: boolean;
+  readonly numbers: boolean;
+  private judged: boolean | undefined;
+
+  constructor(
+    readonly entity: Entity,
+    { kind, parent }: Surroundings,
+  ) {
+    this.contact = entity.contact;
+    this.name = statedName(entity.contact?.name);
+    this.words = nameWords(this.name);
+    this.organisation = statedName(entity.contact?.organisations?.[0]);
+    this.kind = kindOf(entity.contact);
+    this.numbers = kind === 'ip' || kind === 'autnum' || kind === 'entity' || parent !== undefined;
+  }
+
+  /** The name is, or gives away, a person's. Judged when a rule asks, for many are decided before. */
+  get personLike(): boolean {
+    return (this.judged ??= this.name !== '' && namesPerson(this.name, this.contact));
+  }
 }
 
 type Rule = (facts: Facts) => EntityClass | undefined;
@@ -63,21 +78,10 @@ const RULES: readonly Rule[] = [
  * companies, and most registries of names leave it out. What the name is made of, where it repeats the handle, and what roles,
  * public identifiers and the form of the handle say comes first; where they say nothing, it is a person or may be one.
  */
-export function classify(entity: Entity, { kind: objectKind, parent }: Surroundings): EntityClass {
+export function classify(entity: Entity, surroundings: Surroundings): EntityClass {
   // Decided in an earlier pass, from names that are gone by now.
   if (entity.entityClass !== undefined) return entity.entityClass;
-  const { contact } = entity;
-  const name = statedName(contact?.name);
-  const facts: Facts = {
-    entity,
-    contact,
-    name,
-    words: nameWords(name),
-    organisation: statedName(contact?.organisations?.[0]),
-    kind: kindOf(contact),
-    personLike: name !== '' && namesPerson(name, contact),
-    numbers: objectKind === 'ip' || objectKind === 'autnum' || objectKind === 'entity' || parent !== undefined,
-  };
+  const facts = new Facts(entity, surroundings);
   for (const rule of RULES) {
     const entityClass = rule(facts);
     if (entityClass !== undefined) return entityClass;
@@ -118,25 +122,21 @@ function ofPublicIds({ entity, kind, words }: Facts): EntityClass | undefined {
 }
 
 /** RIPE and its kin: a maintainer's name is its handle, or it is referred to by the handle alone, as a registrant, which no person is. */
-function ofMaintainer({
-  entity: { handle, roles },
-  contact,
-  name,
-  personLike,
-  numbers,
-}: Facts): EntityClass | undefined {
+function ofMaintainer(facts: Facts): EntityClass | undefined {
+  const { contact, name, numbers } = facts;
+  const { handle, roles } = facts.entity;
   if (handle === undefined) return undefined;
-  if (MAINTAINER.test(handle)) return name === '' || same(name, handle) || !personLike ? 'role' : undefined;
+  if (MAINTAINER.test(handle)) return name === '' || same(name, handle) || !facts.personLike ? 'role' : undefined;
   if (!numbers || NIC_HANDLE.test(handle) || ORGANISATION_HANDLE.test(handle)) return undefined;
   if (contact === undefined)
     return roles?.includes('registrant') || namesFunction(nameWords(handle)) ? 'role' : undefined;
-  return same(name, handle) && !/\s/.test(name) && !personLike ? 'role' : undefined;
+  return same(name, handle) && !/\s/.test(name) && !facts.personLike ? 'role' : undefined;
 }
 
 /** A card that calls itself an organisation, unless its name says otherwise and has nothing of an organisation in it. */
-function ofNamedOrganisation({ kind, words, personLike }: Facts): EntityClass | undefined {
-  if (kind !== 'org') return undefined;
-  return personLike && !namesOrganisation(words) ? 'natural' : 'legal';
+function ofNamedOrganisation(facts: Facts): EntityClass | undefined {
+  if (facts.kind !== 'org') return undefined;
+  return !namesOrganisation(facts.words) && facts.personLike ? 'natural' : 'legal';
 }
 
 /** A legal form outweighs the given name in a firm's name; other words of organisations are surnames too, and leave it open. */

@@ -27,7 +27,7 @@ export function redact(registration: Registration, policy: RedactionPolicy, scan
   const { classes, echoes, country, replacedMail, holders } = survey(registration, policy);
   const ledger = new Ledger();
   const text = new FreeText(scan, policy.threshold, echoes, ledger, country);
-  const run: Run = { policy, classes, replacedMail, holders, ledger, text };
+  const run: Run = { kind: registration.kind, policy, classes, replacedMail, holders, ledger, text };
   const object = redactObject(registration, run);
   const texts = withMembers<Registration>(object, {
     notices: redactRemarks(object.notices, '', 'notices', text, ledger),

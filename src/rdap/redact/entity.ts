@@ -6,7 +6,6 @@ import { redactEvents } from './events.js';
 import { redactHandle } from './handle.js';
 import { roleLabels } from './names.js';
 import { redactAutnum, redactCommon, redactNetwork, type Run } from './objects.js';
-import { isPrivacyService } from './placeholder.js';
 import { redactPublicIds } from './public-ids.js';
 import { mapShared, withMembers } from './sharing.js';
 
@@ -43,20 +42,23 @@ function subjectOf(entity: Entity, path: string, parent: Entity | undefined, nam
   const person = entityClass === 'natural' || entityClass === 'unknown';
   const labels = named ? roleLabels(entity.roles) : NO_LABELS;
   const rules = person ? run.policy.person : run.policy.organisation;
-  const names = shownNames(entity, rules);
+  const answersForAbuse = entity.roles?.includes('abuse') ?? false;
   return {
     entityClass,
     person,
     rules,
     path,
     labels,
-    service: isService(entity) || (entity.roles?.includes('abuse') ?? false),
-    registrarAbuse: (parent?.roles?.includes('registrar') ?? false) && (entity.roles?.includes('abuse') ?? false),
+    service: answersForAbuse || isService(entity),
+    registrarAbuse: answersForAbuse && (isRegistrar(parent) || (named && run.kind === 'domain' && isService(entity))),
     mailReplaced: labels.some((label) => run.replacedMail.has(label)),
-    names,
+    names: shownNames(entity, rules),
     holders: run.holders,
-    privacyService: names.some(isPrivacyService),
   };
+}
+
+function isRegistrar(entity: Entity | undefined): boolean {
+  return entity?.roles?.includes('registrar') ?? false;
 }
 
 /**

@@ -19,12 +19,10 @@ export interface Subject {
   readonly holders: ReadonlySet<string>;
   /** It holds a role that answers for a service (RED-6). */
   readonly service: boolean;
-  /** The abuse contact of a registrar: its address and number are published by duty (RED-6). */
+  /** The abuse contact of a registrar, inside it or beside it: address and number are published by duty (RED-6). */
   readonly registrarAbuse: boolean;
   /** The source says that it put another address in place of the holder's own (RED-10). */
   readonly mailReplaced: boolean;
-  /** A service that stands in for the holder (RED-22). */
-  readonly privacyService: boolean;
 }
 
 const WHAT: Readonly<Record<Span['type'], string>> = {

@@ -37,10 +37,11 @@ export function redactLinks(
       personal++;
       return undefined;
     }
-    if (link.title === undefined && !leadsToPerson(link.value)) return link;
+    // The context of a link is the page that it was found on; without it the link still leads where it did.
+    const value = link.value === link.href || !leadsToPerson(link.value) ? link.value : undefined;
+    if (value === link.value && link.title === undefined) return link;
     return withMembers<Link>(link, {
-      // The context of a link is the page that it was found on; without it the link still leads where it did.
-      value: leadsToPerson(link.value) ? undefined : link.value,
+      value,
       title: link.title && (text.redact(link.title, { ...place, types: undefined }) || undefined),
     });
   });

@@ -59,6 +59,15 @@ describe('an organisation or a role', () => {
     expect(report).toMatchObject({ piiRedacted: false, kept: 2 });
   });
 
+  test('RED-6 the same where it stands beside the registrar; not for a contact that does more', () => {
+    const contact = { name: 'Maria Ulmo', emails: ['maria@alder.example'] };
+    expect(first(run(domain([{ roles: ['abuse'], contact }])).registration).contact?.emails).toEqual(contact.emails);
+    expect(
+      first(run(domain([{ roles: ['abuse', 'technical'], contact }])).registration).contact?.emails,
+    ).toBeUndefined();
+    expect(first(run(network([{ roles: ['abuse'], contact }])).registration).contact?.emails).toBeUndefined();
+  });
+
   test('RED-6 the abuse contact of a network is kept where it is a role, not where it is a person', () => {
     const role = network([
       {
@@ -102,6 +111,20 @@ describe('an organisation or a role', () => {
     const contact = first(run(network([{ roles: ['technical'], contact: { name, emails: [address] } }])).registration);
     expect(contact.entityClass).toBe(entityClass);
     expect(contact.contact?.emails).toEqual(kept ? [address] : undefined);
+  });
+
+  test.each([
+    ['abuse@verizon.com', 'MCI Communications Services, Inc. d/b/a Verizon Business', true],
+    ['abuse@verizon.com', 'Larch Networks, Inc.', false],
+    ['registration@mail.mil', 'Larch Networks, Inc.', true],
+  ])('RED-7 %s beside %s: kept = %s', (address, holder, kept) => {
+    const { registration } = run(
+      network([
+        { roles: ['registrant'], contact: { kind: 'org', name: holder } },
+        { roles: ['abuse'], contact: { kind: 'group', name: 'Abuse', emails: [address] } },
+      ]),
+    );
+    expect(registration.entities?.[1]?.contact?.emails).toEqual(kept ? [address] : undefined);
   });
 
   test('RED-7 of several addresses only those of persons go, and the decision says so', () => {

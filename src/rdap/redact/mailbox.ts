@@ -2,7 +2,7 @@ import { isRoleMailbox, personLikeName } from '../pii/index.js';
 import { same } from './classify.js';
 import { type Subject } from './ledger.js';
 import { namesFunction, nameWords } from './organisation-words.js';
-import { isRelayMailbox } from './placeholder.js';
+import { isPrivacyService, isRelayMailbox } from './placeholder.js';
 
 /** How mailboxes of functions begin and end where several words are written as one: `neteng`, `nocsn`, `ipmanagement`. */
 const FUNCTION_STEM =
@@ -16,7 +16,7 @@ const INITIAL_AND_NAME = /^\p{L}[._]\p{L}{2,}$|^\p{L}{2,}[._]\p{L}$/u;
  * Services (RED-6) have addresses of every make, so there only those that read like a person's go.
  */
 export function isOfFunction(address: string, subject: Subject): boolean {
-  if (subject.privacyService || isRelayMailbox(address) || isRoleMailbox(address)) return true;
+  if (isRelayMailbox(address) || isRoleMailbox(address) || subject.names.some(isPrivacyService)) return true;
   const at = address.lastIndexOf('@');
   if (at < 1) return false;
   const local = address.slice(0, at).toLowerCase();

@@ -16,7 +16,7 @@ export const NOT_IN_NAMES: ReadonlySet<PiiType> = new Set<PiiType>([
 export function redactName({ contact, subject, ledger, text }: ContactWork): string | undefined {
   const { name } = contact;
   if (name === undefined || name === '') return name;
-  const placeholder = isPlaceholder(name) && !subject.privacyService;
+  const placeholder = isPlaceholder(name);
   if (subject.rules.name === 'keep' && !placeholder) {
     if (subject.person) ledger.keep();
     return subject.person

@@ -6,6 +6,7 @@ import {
   type EntityClass,
   type IpNetwork,
   type Nameserver,
+  type ObjectKind,
 } from '../model.js';
 import { redactEntity } from './entity.js';
 import { redactEvents } from './events.js';
@@ -19,6 +20,8 @@ import { mapShared, withMembers } from './sharing.js';
 
 /** Everything that one call of `redact()` works with. */
 export interface Run {
+  /** Of the object that was asked for. */
+  readonly kind: ObjectKind;
   readonly policy: RedactionPolicy;
   readonly classes: ReadonlyMap<Entity, EntityClass>;
   /** Labels (`Registrant`, `Tech`) whose e-mail address the source says it replaced. */

@@ -10,7 +10,7 @@ export function redactOrganisations(work: ContactWork): string[] | undefined {
   let personal = 0;
   let dropped = 0;
   const kept = mapShared(contact.organisations, (organisation) => {
-    if (isPlaceholder(organisation) && !subject.privacyService) {
+    if (isPlaceholder(organisation)) {
       dropped++;
       return undefined;
     }

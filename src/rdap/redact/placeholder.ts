@@ -29,7 +29,7 @@ const RELAY =
   /@(?:[a-z\d-]+\.)*(?:anonymised\.email|withheldforprivacy\.com|whoisguard\.com|domainsbyproxy\.com|contactprivacy\.com|contactprivacy\.email|privacyguardian\.org|privacyprotect\.org|whoisprivacyprotect\.com|whoisprivacyservice\.org|whoisprotection\.cc|whoisproxy\.org|whoisproxy\.com|identity-protect\.org|identityprotect\.org|proxy\.dreamhost\.com|perfectprivacy\.com|networksolutionsprivateregistration\.com|privatebydesign\.com|anonymize\.com|superprivacyservice\.com|domainprivacygroup\.com|o-w-o\.info|dnic\.anonymized\.email|contact\.gandi\.net|njal\.la|privacydotlink\.com|privacyhero\.com)$/i;
 
 export function isPlaceholder(text: string): boolean {
-  return text === '' || (text.length < 200 && PLACEHOLDER.test(text));
+  return text === '' || (text.length < 200 && PLACEHOLDER.test(text) && !isPrivacyService(text));
 }
 
 export function isPlaceholderMailbox(address: string): boolean {

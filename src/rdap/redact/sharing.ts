@@ -3,16 +3,23 @@
  * and the one that goes out; the input is never written to.
  */
 
-/** `object` with these members in place of its own, and itself where none differs. `undefined` takes a member out. */
+/**
+ * `object` with these members in place of its own, and itself where none differs. `undefined` takes a member out; it is left
+ * out of the copy and not deleted from it, since engines make slow objects of those that lose members.
+ */
 export function withMembers<T extends object>(object: T, members: Partial<T>): T {
-  let copy: T | undefined;
-  for (const name in members) {
-    if (members[name] === object[name]) continue;
-    copy ??= { ...object };
-    if (members[name] === undefined) delete copy[name];
-    else copy[name] = members[name];
+  for (const name in members) if (members[name] !== object[name]) return copyWith(object, members);
+  return object;
+}
+
+function copyWith<T extends object>(object: T, members: Partial<T>): T {
+  const copy: Partial<T> = {};
+  for (const name in object) {
+    const value = name in members ? members[name] : object[name];
+    if (value !== undefined) copy[name] = value;
   }
-  return copy ?? object;
+  for (const name in members) if (!(name in object) && members[name] !== undefined) copy[name] = members[name];
+  return copy as T;
 }
 
 /**
