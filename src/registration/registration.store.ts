@@ -142,7 +142,9 @@ export class RegistrationStore {
 
   /** Makes the observation partitions of the days ahead; returns how many were missing. */
   prepareObservationDays(days: number): Promise<number> {
-    return prepareObservationDays(this.database, days);
+    return this.database.transaction((transaction) => prepareObservationDays(transaction, days), {
+      statementTimeoutMs: BATCH_TIMEOUT_MS,
+    });
   }
 }
 

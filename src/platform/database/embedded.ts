@@ -29,6 +29,7 @@ export class EmbeddedServer {
   private readonly log: string;
   private owner?: Client;
   private stopping = false;
+  private recovery?: Promise<void>;
 
   private constructor(
     private readonly options: EmbeddedOptions,
@@ -56,8 +57,9 @@ export class EmbeddedServer {
   /** Ends all connections and shuts down cleanly. What was committed is on disk. */
   async stop(): Promise<void> {
     this.stopping = true;
+    await this.recovery;
     await this.owner?.end();
-    await this.control('stop', '--mode=fast');
+    if (await this.isRunning()) await this.control('stop', '--mode=fast');
   }
 
   /** The cluster is made under another name and then renamed, so a folder named `postgres` is always whole. */
@@ -141,7 +143,7 @@ export class EmbeddedServer {
       throw new FolderInUseError(this.options.dataDir, other);
     }
     this.owner = owner;
-    owner.on('end', () => void this.recover());
+    owner.on('end', () => (this.recovery = this.recover()));
   }
 
   /** A lost session means that the server went away, unless it was sent away. Health and readiness tell that the database is missing. */

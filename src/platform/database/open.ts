@@ -14,16 +14,37 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Starts the embedded server unless there is a `databaseUrl`, applies missing migrations and connects. */
+/**
+ * Starts the embedded server unless there is a `databaseUrl`, applies missing migrations and connects. Rejects with a sentence for the
+ * operator, without the password of the connection string.
+ */
 export async function openDatabase({ databaseUrl, dataDir, ...options }: OpenOptions): Promise<OpenDatabase> {
   const server = databaseUrl === undefined ? await EmbeddedServer.start({ dataDir }) : undefined;
   try {
     const url = databaseUrl ?? (await server!.url());
-    await migrate(url);
+    await migrate(url).catch((error: unknown) => refuse(url, error));
     const database = new Database(url, options);
-    return { database, close: async () => void (await database.close(), await server?.stop()) };
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        await server?.stop();
+      },
+    };
   } catch (error) {
     await server?.stop();
     throw error;
   }
+}
+
+/** Errors of a connection have a code, and often no text; those of a host with several addresses hold one error for each. */
+function refuse(url: string, error: unknown): never {
+  const { host, pathname } = new URL(url);
+  const { message, code } = error as { message?: string; code?: string };
+  throw new Error(
+    `The database ${pathname.slice(1)} on ${host} cannot be used: ${message || code || 'unknown reason'}`,
+    {
+      cause: error,
+    },
+  );
 }

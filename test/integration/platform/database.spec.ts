@@ -1,6 +1,6 @@
 import { retryConflicts } from '../../../src/platform/database/retry.js';
-import { Database, withAdvisoryLock } from '../../../src/platform/database/index.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { Database, openDatabase, withAdvisoryLock } from '../../../src/platform/database/index.js';
+import { emptyDatabase, testDatabase, type TestDatabase } from '../../support/database.js';
 
 let open: TestDatabase;
 let database: Database;
@@ -120,5 +120,33 @@ describe('Database', () => {
     release();
     expect(await first).toBe('first');
     expect(await withAdvisoryLock(database, 'runner', async () => 'fourth')).toBe('fourth');
+  });
+});
+
+describe('openDatabase', () => {
+  it('says what is wrong with a database, without its password', async () => {
+    const url = new URL(open.url);
+    url.pathname = '/no_such_database';
+    url.password ||= 'secret';
+    const refusal = openDatabase({ databaseUrl: url.href, dataDir: 'unused' });
+    await expect(refusal).rejects.toThrow(
+      `The database no_such_database on ${url.host} cannot be used: database "no_such_database" does not exist`,
+    );
+    await expect(refusal).rejects.not.toThrow(url.password);
+    const nobody = openDatabase({ databaseUrl: `postgres://u:${url.password}@127.0.0.1:1/d`, dataDir: 'unused' });
+    await expect(nobody).rejects.toThrow(/^The database d on 127\.0\.0\.1:1 cannot be used: .*ECONNREFUSED/);
+  });
+
+  it('migrates what it opens, and closes every connection', async () => {
+    const { url, drop } = await emptyDatabase();
+    const opened = await openDatabase({ databaseUrl: url, dataDir: 'unused' });
+    expect(await opened.database.prisma.tenant.count()).toBe(1);
+    await opened.close();
+    const { rows } = await database.query<{ count: string }>(
+      'SELECT count(*) FROM pg_stat_activity WHERE datname = $1',
+      [new URL(url).pathname.slice(1)],
+    );
+    expect(rows).toEqual([{ count: '0' }]);
+    await drop();
   });
 });
