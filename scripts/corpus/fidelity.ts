@@ -5,7 +5,6 @@ import {
   type ObjectKind,
   type RedactionReport,
 } from '../../src/rdap/index.js';
-import { addressFacts, autnumFacts, nameFacts, nameserverFacts, secureDnsFacts, variantFacts } from './class-facts.js';
 import {
   eventFacts,
   extensionFacts,
@@ -15,8 +14,10 @@ import {
   statusFacts,
   textFact,
 } from './common-facts.js';
+import { nameFacts, nameserverFacts, secureDnsFacts, variantFacts } from './dns-facts.js';
 import { Evidence, type Loss, type Pair } from './evidence.js';
 import { isObject, listOf, memberOf, pointer, stringsOf, textOf } from './json.js';
+import { addressFacts, autnumFacts } from './number-facts.js';
 import { rolesOf } from './raw-card.js';
 import { subjectOf } from './subject.js';
 import { registrarFacts } from './summary-facts.js';
