@@ -142,4 +142,19 @@ describe('texts', () => {
     expect(seen.filter((text) => text === 'terms of service')).toHaveLength(1);
     expect(seen.filter((text) => text === 'jo@x.example')).toHaveLength(3);
   });
+
+  test('RED-3 a text that a card gives away is not remembered, and neither is a faint find', () => {
+    const seen: string[] = [];
+    const scan: TextScanner = (text) => {
+      seen.push(text);
+      return text === 'faint'
+        ? [{ type: 'phone', start: 0, end: 5, score: 0.3, recogniser: 'x', explanation: { pattern: 'x', deltas: {} } }]
+        : [];
+    };
+    const person: Entity = { roles: ['technical'], contact: { kind: 'individual', name: 'Qorvan Ulmo' } };
+    for (let i = 0; i < 3; i++)
+      run(network([person], { remarks: [{ description: ['kept by Qorvan Ulmo', 'faint'] }] }), POLICY, scan);
+    expect(seen.filter((text) => text === 'kept by Qorvan Ulmo')).toHaveLength(3);
+    expect(seen.filter((text) => text === 'faint')).toHaveLength(3);
+  });
 });

@@ -40,8 +40,8 @@ export class FreeText {
   ) {
     this.person = country === undefined ? { person: true } : { person: true, country };
     this.other = country === undefined ? {} : { country };
-    this.cleanOfPerson = CleanTexts.of(scan, `p${threshold.person}${country ?? ''}`);
-    this.clean = CleanTexts.of(scan, `t${threshold.text}${country ?? ''}`);
+    this.cleanOfPerson = CleanTexts.of(scan, `person ${country ?? ''}`);
+    this.clean = CleanTexts.of(scan, `other ${country ?? ''}`);
   }
 
   /**
@@ -73,21 +73,22 @@ export class FreeText {
 
   private finds(text: string, place: Place): readonly Span[] {
     const known = this.echoes.empty ? NOTHING : this.echoes.find(text);
-    const scanned = this.scanned(text, place);
+    const scanned = this.scanned(text, place, known.length === 0);
     if (known.length === 0) return scanned;
     return scanned.length === 0 ? known : merge([...known, ...scanned]);
   }
 
-  private scanned(text: string, place: Place): readonly Span[] {
+  /** @param mayRemember nothing is known of the text that the scanner may have missed */
+  private scanned(text: string, place: Place, mayRemember: boolean): readonly Span[] {
     const person = isOfPerson(place);
     const clean = person ? this.cleanOfPerson : this.clean;
     if (clean.has(text)) return NOTHING;
-    const all = this.scan(text, person ? this.person : this.other);
+    const all = this.scan(text, person ? this.person : this.other).filter((span) => person || !isOfService(text, span));
+    // A find too faint to act on is still one: such a text is not kept in memory.
+    if (all.length === 0 && mayRemember) clean.add(text);
     const threshold = person ? this.threshold.person : this.threshold.text;
-    const spans = all.filter((span) => span.score >= threshold && (person || !isOfService(text, span)));
-    if (spans.length === 0) clean.add(text);
     const { types } = place;
-    return types === undefined ? spans : spans.filter(({ type }) => types.has(type));
+    return all.filter(({ score, type }) => score >= threshold && (types === undefined || types.has(type)));
   }
 }
 
