@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
 import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
+import { withRequestId } from '../logging/index.js';
 import { HttpMetrics } from '../metrics/index.js';
 
 /** SEC-19: what a client may cost before a route has looked at its request. */
@@ -81,7 +82,7 @@ function watchRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id).header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    done();
+    withRequestId(request.id, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId } = request;

@@ -1,7 +1,7 @@
 import { type Autnum, type JsonObject, type JsonValue } from '../model.js';
 import { autnumRange, readAutnum as readNumber } from '../wire/range.js';
 import { CAPS } from './caps.js';
-import { readCommonMember, type Standing } from './common.js';
+import { readCommonMember, type Standing } from './object-members.js';
 import { readCountry } from './ip-network.js';
 import { type Place } from './place.js';
 import { list, put, text } from './read.js';

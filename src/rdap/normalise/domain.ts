@@ -1,6 +1,6 @@
 import { type Domain, type JsonObject, type JsonValue, type Variant } from '../model.js';
 import { CAPS } from './caps.js';
-import { readCommonMember, type Standing } from './common.js';
+import { readCommonMember, type Standing } from './object-members.js';
 import { keepExtension } from './extension.js';
 import { readNetwork } from './ip-network.js';
 import { readName } from './name.js';

@@ -1,7 +1,7 @@
 import { type Entity, type JsonObject, type JsonValue } from '../model.js';
 import { readAutnums } from './autnum.js';
 import { CAPS } from './caps.js';
-import { readCommonMember, type Standing } from './common.js';
+import { readCommonMember, type Standing } from './object-members.js';
 import { readContact } from './contact.js';
 import { readEvents } from './event.js';
 import { keepExtension } from './extension.js';

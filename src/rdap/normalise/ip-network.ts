@@ -4,7 +4,7 @@ import { rangeBetween, readAddress, type WrittenAddress } from '../wire/range.js
 import { countryCode } from './address.js';
 import { CAPS } from './caps.js';
 import { joined, prefixesOf, readCidr0 } from './cidr.js';
-import { readCommonMember, type Standing } from './common.js';
+import { readCommonMember, type Standing } from './object-members.js';
 import { type Place } from './place.js';
 import { isObject, list, put, text } from './read.js';
 

@@ -1,7 +1,7 @@
 import { formatIp, parseIp } from '../ip-address.js';
 import { type JsonObject, type JsonValue, type Nameserver } from '../model.js';
 import { CAPS } from './caps.js';
-import { readCommonMember, type Standing } from './common.js';
+import { readCommonMember, type Standing } from './object-members.js';
 import { readName } from './name.js';
 import { type Place } from './place.js';
 import { isObject, list, texts } from './read.js';

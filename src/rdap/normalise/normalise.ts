@@ -13,7 +13,7 @@ import { readAutnum } from './autnum.js';
 import { readDomain } from './domain.js';
 import { readEntity } from './entity.js';
 import { readIpNetwork } from './ip-network.js';
-import { ROOT } from './common.js';
+import { ROOT } from './object-members.js';
 import { readNameserver } from './nameserver.js';
 import { Answer, Place } from './place.js';
 import { texts } from './read.js';
