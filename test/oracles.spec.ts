@@ -166,6 +166,18 @@ describe('the fidelity oracle reports', () => {
       'abuse-email /entities/2/vcardArray rdap',
     ],
     [
+      'the name of an organisation',
+      'ip',
+      ({ registration }) => (registration.entities[2].contact.name = ''),
+      'organisation-name /entities/2/vcardArray registration',
+    ],
+    [
+      'an extension of an event',
+      'domain',
+      ({ registration }) => delete registration.events[0].extensions,
+      'extension /events/0/example_ext_channel registration',
+    ],
+    [
       'the handle of a maintainer',
       'ip',
       ({ registration }) => delete registration.entities[1].handle,

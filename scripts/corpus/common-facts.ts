@@ -48,15 +48,29 @@ export function eventFacts(member: 'events' | 'asEventActor', pair: Pair, eviden
     const date = textOf(event['eventDate']);
     if (action === '' && date === '') return;
     const moment = momentOf(date);
-    const known = events.find(
+    const place = events.findIndex(
       (each) => each['action'] === action && isDate(date, moment, textOf(each['at']), textOf(each['raw'])),
     );
-    const isDocumented = documented.some(
+    const known = events[place];
+    const shownAs = documented.find(
       (each) =>
         each['eventAction'] === action && momentOf(textOf(each['eventDate'])) === momentOf(textOf(known?.['at'])),
     );
     const at = pointer(pair.pointer, member, index, date === '' ? 'eventAction' : 'eventDate');
-    evidence.expect('event', at, known !== undefined, known?.['at'] === undefined ? undefined : isDocumented);
+    evidence.expect('event', at, known !== undefined, known?.['at'] === undefined ? undefined : shownAs !== undefined);
+    if (known !== undefined)
+      extensionFacts(
+        EVENT_MEMBERS,
+        {
+          raw: event,
+          kept: known,
+          shown: shownAs ?? {},
+          pointer: pointer(pair.pointer, member, index),
+          at: pointer(pair.at, member, place),
+        },
+        evidence,
+        false,
+      );
     const actor = textOf(event['eventActor']);
     if (actor !== '')
       evidence.expectUnlessPersonal('event-actor', pointer(pair.pointer, member, index, 'eventActor'), {
@@ -93,6 +107,7 @@ export function linkFacts({ raw, kept, shown, pointer: base, at }: Pair, evidenc
   });
 }
 
+const EVENT_MEMBERS = new Set(['eventAction', 'eventDate', 'eventActor', 'links']);
 const LINK_MEMBERS = new Set(['value', 'rel', 'href', 'hreflang', 'title', 'media', 'type']);
 const REMARK_MEMBERS = new Set(['title', 'type', 'description', 'links', 'lang']);
 

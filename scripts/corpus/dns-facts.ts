@@ -1,6 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { type JsonObject, type JsonValue } from '../../src/rdap/index.js';
-import { eventFacts, linkFacts, unknownMembers } from './common-facts.js';
+import { eventFacts, extensionFacts, linkFacts, unknownMembers } from './common-facts.js';
 import { type Evidence, type Pair } from './evidence.js';
 import { isObject, leavesOf, listOf, memberOf, pointer, textOf } from './json.js';
 import { canonicalAddress } from './number-facts.js';
@@ -74,6 +74,7 @@ export function glueFacts({ raw, kept, shown, pointer: base }: Pair, evidence: E
   }
 }
 
+const SECURE_DNS = new Set(['zoneSigned', 'delegationSigned', 'maxSigLife', 'dsData', 'keyData']);
 const DS = ['keyTag', 'algorithm', 'digestType', 'digest'] as const;
 const KEY = ['flags', 'protocol', 'algorithm', 'publicKey'] as const;
 
@@ -92,8 +93,10 @@ export function secureDnsFacts(pair: Pair, evidence: Evidence): void {
     const has = (object: JsonObject): boolean => sameSetting(stated, object[name]);
     evidence.expect('dnssec', pointer(base, name), has(kept), has(shown));
   }
-  recordFacts('dsData', DS, { raw, kept, shown, pointer: base, at: '' }, evidence);
-  recordFacts('keyData', KEY, { raw, kept, shown, pointer: base, at: '' }, evidence);
+  const inner = { raw, kept, shown, pointer: base, at: pointer(pair.at, 'secureDns') };
+  extensionFacts(SECURE_DNS, inner, evidence, false);
+  recordFacts('dsData', DS, inner, evidence);
+  recordFacts('keyData', KEY, inner, evidence);
 }
 
 const YES = /^(?:true|yes|1)$/i;

@@ -18,7 +18,8 @@ import { nameFacts, nameserverFacts, secureDnsFacts, variantFacts } from './dns-
 import { Evidence, type Loss, type Pair } from './evidence.js';
 import { isObject, listOf, memberOf, pointer, stringsOf, textOf } from './json.js';
 import { addressFacts, autnumFacts } from './number-facts.js';
-import { rolesOf } from './raw-card.js';
+import { isPlaceholder } from './personal-values.js';
+import { cardOf, rolesOf } from './raw-card.js';
 import { subjectOf } from './subject.js';
 import { registrarFacts } from './summary-facts.js';
 import { personalValues } from './survival.js';
@@ -108,9 +109,15 @@ function entityFacts(pair: Pair, evidence: Evidence): void {
   eventFacts('asEventActor', pair, evidence);
   for (const network of children('networks', pair)) objectFacts('ip', network, evidence, false);
   for (const autnum of children('autnums', pair)) objectFacts('autnum', autnum, evidence, false);
-  const isOrganisation = subjectOf(raw) === 'organisation';
+  const card = cardOf(raw);
+  const isOrganisation = subjectOf(raw, card) === 'organisation';
   publicIdFacts(pair, evidence, !isOrganisation);
-  if (isOrganisation) textFact('handle', pair, evidence);
+  if (!isOrganisation) return;
+  textFact('handle', pair, evidence);
+  const at = pointer(pair.pointer, 'vcardArray');
+  if (card.name === '' || isPlaceholder(card.name) || evidence.tells('card-unreadable', at)) return;
+  const has = (value: JsonValue | undefined): boolean => [...stringsOf(value)].includes(card.name);
+  evidence.expect('organisation-name', at, has(kept['contact']), has(shown['vcardArray']));
 }
 
 /** RFC 9537 §4.2 entries by name: wherever in the body they stand, they belong to the answer. */

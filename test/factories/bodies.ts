@@ -74,7 +74,7 @@ export const domainBody = (): JsonObject => ({
   lang: 'en',
   status: ['client transfer prohibited', 'serverHold', 'active'],
   events: [
-    { eventAction: 'registration', eventDate: '2001-02-03T04:05:06.700Z' },
+    { eventAction: 'registration', eventDate: '2001-02-03T04:05:06.700Z', example_ext_channel: 'epp' },
     { eventAction: 'Expiration', eventDate: '2031-02-03T04:05:06+02:00' },
     { eventAction: 'last update of RDAP database', eventDate: '2026-01-01T00:00:00.000+0000' },
   ],
