@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { NUMBER_MARKER, WORD_MARKER } from './tokens.js';
+import { NUMBER_DIGITS, NUMBER_MARKER, WORD_MARKER } from './tokens.js';
 
 /** A token that got out. */
 export interface Hit {
@@ -13,8 +13,11 @@ export interface Hit {
 /** Letters that stand between digits where people write numbers for people. */
 const GAP = String.raw`[\s().\/-]{0,2}`;
 const WORD = new RegExp(`${WORD_MARKER}[a-z]{10}`, 'g');
-/** National form as well: the country code is not part of the pattern, and the token decides. */
-const NUMBER = new RegExp(`${[...NUMBER_MARKER.slice(2), ...Array.from({ length: 6 }, () => '\\d')].join(GAP)}`, 'g');
+/** International or national form; the token decides. */
+const NUMBER = new RegExp(
+  String.raw`(?:${[...NUMBER_MARKER.slice(0, 2)].join(GAP)}|0)${GAP}(${[...NUMBER_MARKER.slice(2), ...Array.from({ length: NUMBER_DIGITS }, () => '\\d')].join(GAP)})(?!\d)`,
+  'g',
+);
 
 /**
  * Looks for tokens in bytes of any kind: as written and in any case, with separators between digits, in Base64 at every alignment,
@@ -24,7 +27,7 @@ export class Search {
   private readonly encoded: readonly { readonly form: string; readonly text: string }[];
 
   constructor(private readonly issued: ReadonlyMap<string, string>) {
-    const variants = [WORD_MARKER, WORD_MARKER.toUpperCase(), capitalised(WORD_MARKER), `+${NUMBER_MARKER}`];
+    const variants = [WORD_MARKER, WORD_MARKER.toUpperCase(), capitalised(WORD_MARKER)];
     this.encoded = variants.flatMap((text) => [
       ...alignmentsOf(text).map((fragment) => ({ form: 'base64', text: fragment })),
       { form: 'hexadecimal', text: Buffer.from(text).toString('hex') },
@@ -40,7 +43,7 @@ export class Search {
     const hits: Hit[] = [];
     for (const [found] of text.toLowerCase().matchAll(WORD))
       hits.push({ where, field: this.issued.get(found) ?? 'unknown word' });
-    for (const [found] of text.matchAll(NUMBER)) {
+    for (const [, found = ''] of text.matchAll(NUMBER)) {
       const field = this.issued.get(NUMBER_MARKER.slice(0, 2) + found.replace(/\D/g, ''));
       if (field !== undefined) hits.push({ where, field });
     }

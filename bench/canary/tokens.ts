@@ -2,8 +2,12 @@ import { randomInt } from 'node:crypto';
 
 /** Begins every word token; no word of any language, so that a search for it finds all of them in one pass. */
 export const WORD_MARKER = 'zyxqvk';
-/** Begins every number token: a German mobile number in international form. */
-export const NUMBER_MARKER = '4915171';
+/** Begins every number token, a German mobile number in international form; {@link NUMBER_DIGITS} follow. */
+export const NUMBER_MARKER = '4915';
+/** First digit of those that follow: what the numbering plan has there. */
+const NETWORKS = ['1', '2', '7'] as const;
+/** So many that a run of digits which is none of them has little chance to look like one. */
+export const NUMBER_DIGITS = 9;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const GIVEN_NAMES = ['Anna', 'Peter', 'Maria', 'Thomas', 'Elena', 'Stefan', 'Laura', 'Carlos'] as const;
@@ -36,9 +40,10 @@ export class Tokens {
     return `${this.word(field)}strasse ${randomInt(1, 200)}`;
   }
 
-  /** `+49 151 71xxxxxx`, written with this separator. */
+  /** `+49 151 xxxxxxxx`, written with this separator. */
   phone(field: string, separator = ''): string {
-    const digits = NUMBER_MARKER + String(randomInt(1_000_000)).padStart(6, '0');
+    const rest = String(randomInt(100_000_000)).padStart(NUMBER_DIGITS - 1, '0');
+    const digits = NUMBER_MARKER + NETWORKS[randomInt(NETWORKS.length)] + rest;
     if (this.issue(digits, field) === undefined) return this.phone(field, separator);
     return `+${digits.slice(0, 2)}${separator}${digits.slice(2, 5)}${separator}${digits.slice(5)}`;
   }
