@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '../platform/http/index.js';
+import { type EffectivePolicy } from '../policy/index.js';
 import {
   type Finding,
   finding,
@@ -7,6 +8,7 @@ import {
   type ObjectKind,
   queryPath,
   type RdapQuery,
+  type RedactionReport,
   reservedReason,
 } from '../rdap/index.js';
 import { type RecordInput, RegistrationStore, type Role } from '../registration/index.js';
@@ -165,10 +167,14 @@ function recordOf(
     fetchedAt: new Date(answer.fetchedAt),
     query: { kind: query.kind, key: query.key },
     policyVersion: policy.policyVersion,
-    expiresAt: new Date(answer.fetchedAt + policy.retainDays * DAY_MS),
+    expiresAt: new Date(answer.fetchedAt + daysKept(report, policy) * DAY_MS),
     provenance: 'lookup',
     ...rest,
   };
 }
+
+/** What still holds personal data goes with the shorter period (RET-1). */
+const daysKept = ({ kept }: RedactionReport, policy: EffectivePolicy): number =>
+  kept > 0 ? Math.min(policy.retainDays, policy.retentionDays['contact-personal']) : policy.retainDays;
 
 const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));

@@ -35,6 +35,9 @@ const BOMBS = [
   'AB1-',
 ].map((unit) => unit.repeat(Math.ceil(50_000 / unit.length)));
 
+/** Far above what a linear scan takes on a busy machine, far below what a backtracking one would. */
+const RUNAWAY_MS = 5_000;
+
 describe('contract of a recogniser', () => {
   it('covers every type once (PII-2)', () => {
     expect(RECOGNISERS.map(({ type }) => type).sort()).toEqual([...PII_TYPES].sort());
@@ -78,7 +81,7 @@ describe('contract of a recogniser', () => {
       for (const bomb of BOMBS) {
         const begin = performance.now();
         scan(bomb, context);
-        expect(performance.now() - begin).toBeLessThan(150);
+        expect(performance.now() - begin).toBeLessThan(RUNAWAY_MS);
       }
     });
   });
