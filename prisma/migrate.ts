@@ -51,21 +51,23 @@ async function readMigrations(folder: string): Promise<MigrationList> {
 
 /**
  * Applies the migrations that the database lacks, in order, each in one transaction, and notes them in `_prisma_migrations`.
- * Safe to call from several processes at once.
+ * Safe to call from several processes at once, and after one was killed in the middle: a migration that did not end left nothing behind,
+ * so it is run again.
  *
- * @returns the names of the migrations applied by this call; empty when there was nothing to do.
+ * @param folder holds `schema.prisma` and `migrations/`
+ * @returns the names of the migrations applied by this call; empty when there was nothing to do
  */
-export async function migrate(url: string): Promise<string[]> {
-  const folder = prismaFolder();
+export async function migrate(url: string, folder = prismaFolder()): Promise<string[]> {
   const [schema, migrationsList] = await Promise.all([readSchema(folder), readMigrations(folder)]);
   const lock = new Client({ connectionString: url, application_name: 'rollcall-migrate' });
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const applied = await withSchemaEngine(url, schema, (engine) =>
-      engine.applyMigrations({ migrationsList, filters }),
-    );
-    return applied.appliedMigrationNames;
+    return await withSchemaEngine(url, schema, async (engine) => {
+      const known = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
+      for (const migrationName of known.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
+      return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+    });
   } finally {
     await lock.end(); // ends the session, and with it the lock
   }
@@ -92,7 +94,7 @@ export async function status(url: string): Promise<MigrationStatus> {
     ...unknown.map(
       (name) => `${name} is applied, but this program does not know it: the database is newer than the program.`,
     ),
-    ...found.failedMigrationNames.map((name) => `${name} failed half-way.`),
+    ...found.failedMigrationNames.map((name) => `${name} was begun and not ended; the next start runs it again.`),
     ...found.editedMigrationNames.map((name) => `${name} was edited after it was applied.`),
   ];
   return { upToDate: problems.length === 0, problems };

@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  type ErrorRegistry,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
@@ -22,6 +23,7 @@ type Glue = typeof Engine & { __wbg_set_wasm(exports: object): void };
 /** The package's entry imports its `.wasm` file as a module, which Node does only behind a flag; so the two halves are joined here. */
 async function loadEngine(): Promise<typeof Engine> {
   const glue = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as Glue;
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: giveUp } });
   const file = createRequire(import.meta.url)
     .resolve(PACKAGE)
     .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
@@ -31,6 +33,11 @@ async function loadEngine(): Promise<typeof Engine> {
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
   return glue;
+}
+
+/** Called by the engine when it panics; without it, the reason is lost. */
+function giveUp(reason: string): never {
+  throw new Error(`The schema engine gave up: ${reason}`);
 }
 
 /** The engine never clears its lock timer of 10 s, which would hold the process open for as long after the work is done. */
@@ -62,6 +69,19 @@ class CataloguePool extends Pool {
   }
 }
 
+/**
+ * The engine notes the start of a migration, runs it, and notes its end. Killed after the second step, it would take the migration for a
+ * failed one; so the end is noted in the same transaction as the migration itself.
+ */
+const NOTE_COMPLETION = `
+DO $$
+BEGIN
+    IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+        UPDATE _prisma_migrations SET finished_at = clock_timestamp() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+    END IF;
+END
+$$;`;
+
 async function openAdapter(pool: CataloguePool): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPg(pool).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
@@ -72,7 +92,7 @@ async function openAdapter(pool: CataloguePool): Promise<SqlDriverAdapter> {
   };
   // The stock adapter cuts a script at every semicolon, inside function bodies too, and runs each piece on its own. Sent as one
   // message, PostgreSQL parses it, in one transaction: a migration is applied whole or not at all.
-  adapter.executeScript = async (script) => void (await pool.query(script));
+  adapter.executeScript = async (script) => void (await pool.query(`${script}\n;${NOTE_COMPLETION}`));
   return adapter;
 }
 
@@ -128,14 +148,19 @@ export async function withSchemaEngine<T>(
   engine ??= loadEngine();
   const { SchemaEngine } = await engine;
   const connections = new MigrationConnections({ connectionString: url, application_name: 'rollcall-migrate' });
+  const factory = bindMigrationAwareSqlAdapterFactory(connections);
   try {
-    const opened = await SchemaEngine.new(
-      { datamodels: [[schema.path, schema.content]] },
-      () => {},
-      bindMigrationAwareSqlAdapterFactory(connections),
-    );
+    const opened = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory);
     return await work(opened).finally(() => opened.free());
+  } catch (error) {
+    throw causeOf(error, factory.errorRegistry);
   } finally {
     await connections.close();
   }
+}
+
+/** Errors of PostgreSQL do not travel through the engine; it returns a number under which they wait here. */
+function causeOf(error: unknown, registry: ErrorRegistry): unknown {
+  const id = /External error id#(\d+)/.exec((error as Error).message)?.[1];
+  return id === undefined ? error : (registry.consumeError(Number(id))?.error ?? error);
 }

@@ -143,7 +143,9 @@ export class EmbeddedServer {
       throw new FolderInUseError(this.options.dataDir, other);
     }
     this.owner = owner;
-    owner.on('end', () => (this.recovery = this.recover()));
+    owner.on('end', () => {
+      this.recovery = this.recover();
+    });
   }
 
   /** A lost session means that the server went away, unless it was sent away. Health and readiness tell that the database is missing. */

@@ -1,3 +1,6 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { diff, migrate, status } from '../../../prisma/migrate.js';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../support/database.js';
@@ -60,6 +63,60 @@ describe('migrations', () => {
       '29990101000000_from_the_future is applied, but this program does not know it: the database is newer than the program.',
       '20260701000000_registration_store was edited after it was applied.',
     ]);
+  });
+
+  describe('that are cut off', () => {
+    let folder: string;
+    const write = async (name: string, sql: string) => {
+      await mkdir(join(folder, 'migrations', name), { recursive: true });
+      await writeFile(join(folder, 'migrations', name, 'migration.sql'), sql);
+    };
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'rollcall-migrations-'));
+      await mkdir(join(folder, 'migrations'));
+      await copyFile('prisma/schema.prisma', join(folder, 'schema.prisma'));
+      await copyFile('prisma/migrations/migration_lock.toml', join(folder, 'migrations', 'migration_lock.toml'));
+      await write('1_first', 'CREATE TABLE first (id int); -- a comment at the end');
+    });
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it('leave nothing behind when they fail, and run once they are mended', async () => {
+      await write(
+        '2_second',
+        'CREATE TABLE second (id int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$; SELECT 1 / 0;',
+      );
+      await expect(migrate(empty.url, folder)).rejects.toThrow(/division by zero/);
+      expect((await tables()).map(({ name }) => name).sort()).toEqual(['_prisma_migrations', 'first']);
+      await write('2_second', 'CREATE TABLE second (id int);');
+      expect(await migrate(empty.url, folder)).toEqual(['2_second']);
+      expect((await tables()).map(({ name }) => name).sort()).toEqual(['_prisma_migrations', 'first', 'second']);
+    });
+
+    it('run again when the process was killed before their end', async () => {
+      await migrate(empty.url, folder);
+      await query(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'x', '2_second')`);
+      await write('2_second', 'CREATE TABLE second (id int)');
+      expect(await migrate(empty.url, folder)).toEqual(['2_second']);
+      expect(await migrate(empty.url, folder)).toEqual([]);
+    });
+
+    it('never run twice when the process was killed right after their end', async () => {
+      // Whatever the engine wants to note after the migration's own transaction fails, as if it had not lived to do it.
+      await write(
+        '2_second',
+        `CREATE TABLE second AS SELECT pg_current_xact_id() AS transaction;
+         CREATE FUNCTION killed() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN
+           IF pg_current_xact_id() <> (SELECT transaction FROM second) THEN RAISE 'killed'; END IF;
+           RETURN NEW;
+         END $$;
+         CREATE TRIGGER killed BEFORE UPDATE ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION killed();`,
+      );
+      await expect(migrate(empty.url, folder)).rejects.toThrow('killed');
+      await query('DROP TRIGGER killed ON _prisma_migrations');
+      expect(await migrate(empty.url, folder)).toEqual([]);
+    });
   });
 });
 
