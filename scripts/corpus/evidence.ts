@@ -64,7 +64,9 @@ export class Evidence {
 
   /** Whether a finding with this code stands at this object or in it. */
   tells(code: string, base: string): boolean {
-    return this.findings.some((finding) => finding.code === code && finding.path.startsWith(base));
+    return this.findings.some(
+      (finding) => finding.code === code && (finding.path === base || finding.path.startsWith(`${base}/`)),
+    );
   }
 
   /** Whether a decision speaks of this place in the registration, of something inside it, or of what it is inside of. */
