@@ -1,14 +1,13 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startChild } from '../../scripts/child.js';
-
-const throwAwayFolders = async (): Promise<string[]> =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith('rollcall-'));
 
 describe('npm run demo -- --once', () => {
   it('plays every step, shows answers, exits 0 and leaves nothing behind', async () => {
-    const before = await throwAwayFolders();
-    const demo = startChild('dist/scripts/demo.js', ['--once']);
+    // A place of its own for what it throws away, so that nobody else's is counted.
+    const TMPDIR = await mkdtemp(join(tmpdir(), 'rollcall-demo-test-'));
+    const demo = startChild('dist/scripts/demo.js', ['--once'], { TMPDIR });
     expect([await demo.exited, demo.lines.slice(-3)]).toEqual([0, expect.anything()]);
     const steps = demo.lines.filter((line) => line.startsWith('✓'));
     expect(steps.map((line) => /\d+\/\d+/.exec(line)?.[0])).toEqual(steps.map((_, n) => `${n + 1}/${steps.length}`));
@@ -16,7 +15,8 @@ describe('npm run demo -- --once', () => {
     expect(curls).toHaveLength(3);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(curls[0]!)![0];
     await expect(fetch(`${url}/health`)).rejects.toThrow();
-    expect((await throwAwayFolders()).filter((name) => !before.includes(name))).toEqual([]);
+    expect(await readdir(TMPDIR)).toEqual([]);
+    await rm(TMPDIR, { recursive: true });
   }, 120_000);
 
   it('exits non-zero and cleans up where a step fails', async () => {
