@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '../platform/http/index.js';
 import { type EffectivePolicy } from '../policy/index.js';
 import {
-  type Finding,
   finding,
   LookupFailure,
   type ObjectKind,
@@ -33,6 +32,12 @@ interface Asking {
 
 interface Said extends Refined {
   readonly answer: RegistryAnswer;
+}
+
+/** Where a thin registry refers to, and what was said there. */
+interface Referral {
+  readonly url: string;
+  readonly said?: Said;
 }
 
 const DAY_MS = 86_400_000;
@@ -96,33 +101,33 @@ export class LiveLookup {
   }
 
   /** A registrar that fails costs its own record and nothing else; the answer says that it is missing. */
-  private async askRegistrar(asking: Asking, { body, url }: RegistryAnswer): Promise<Said | Finding | undefined> {
-    const referral = registrarReferral(asking.query, body, url, (target) => this.outbound.isAllowedHost(target));
-    if (referral === undefined) return undefined;
+  private async askRegistrar(asking: Asking, { body, url }: RegistryAnswer): Promise<Referral | undefined> {
+    const target = registrarReferral(asking.query, body, url, (own) => this.outbound.isAllowedHost(own));
+    if (target === undefined) return undefined;
     try {
-      return this.said(asking.query, await this.client.askAt(referral, asking.query, watching(asking)));
+      return {
+        url: target,
+        said: this.said(asking.query, await this.client.askAt(target, asking.query, watching(asking))),
+      };
     } catch (error) {
       if (!(error instanceof LookupFailure)) throw error;
-      return finding('registrar-unavailable', '/links');
+      return { url: target };
     }
   }
 
   /** Both records in one transaction, with the requests that led to them. */
-  private async keep(asking: Asking, registry: Said, second: Said | Finding | undefined): Promise<FinishedAnswer> {
-    const registrar = second !== undefined && 'answer' in second ? second : undefined;
-    const missing = second !== undefined && 'code' in second ? [second] : [];
-    const own = recordOf(asking, registry, 'registry', {
-      registrarUrl: registrar?.answer.url,
-      attempts: asking.attempts,
-    });
-    const inputs = registrar === undefined ? [own] : [own, recordOf(asking, registrar, 'registrar', { attempts: [] })];
+  private async keep(asking: Asking, registry: Said, referral: Referral | undefined): Promise<FinishedAnswer> {
+    const { attempts } = asking;
+    const inputs = [recordOf(asking, registry, 'registry', { registrarUrl: referral?.url, attempts })];
+    if (referral?.said !== undefined) inputs.push(recordOf(asking, referral.said, 'registrar', { attempts: [] }));
     const recorded = await this.store.recordJointly(inputs);
-    const [first, other] = inputs.map((input, i): Finishable => ({
+    const [first, second] = inputs.map((input, i): Finishable => ({
       ...input,
       ...recorded[i]!,
       registryUpdatedAt: instant(input.registration.summary.databaseUpdatedAt),
     }));
-    return finish(first!, other, missing);
+    const isMissing = referral !== undefined && referral.said === undefined;
+    return finish(first!, second, isMissing ? [finding('registrar-unavailable', '/links')] : []);
   }
 
   /**
