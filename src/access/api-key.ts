@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * API keys (SEC-7): `rollcall_<environment>_<12-character id>_<43-character secret>`. The secret is 256 random bits in base64url; the
@@ -13,7 +13,7 @@ export interface NewKey {
   readonly secretHash: Uint8Array<ArrayBuffer>;
 }
 
-const sha256 = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(createHash('sha256').update(text).digest());
+const sha256 = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(hash('sha256', text, 'buffer'));
 
 /** 12 characters of [A-Za-z0-9]: 71 bits, enough not to collide; it is an address, not a secret. */
 function shortId(bytes: Uint8Array): string {

@@ -63,12 +63,14 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
   await app.register(compress, { threshold: 2048, encodings: ['zstd', 'br', 'gzip'], globalDecompression: false });
-  app.enableCors({
-    origin: [...config.corsOrigins],
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'X-Request-Id'],
-    exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
-  });
+  // Without origins there is nothing to allow, and a browser refuses by itself.
+  if (config.corsOrigins.length > 0)
+    app.enableCors({
+      origin: [...config.corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'X-Request-Id'],
+      exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
+    });
   watchRequests(app);
 }
 
