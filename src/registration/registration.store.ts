@@ -34,8 +34,8 @@ import { subjectIdOf } from './subject.js';
 
 /** A batch of thousands may take longer than a lookup is allowed to. */
 const BATCH_TIMEOUT_MS = 60_000;
-/** One transaction is written while the next one gathers: two keep PostgreSQL busy without queueing for locks. */
-const GROUP = { parallel: 2, maxItems: 500 };
+/** One transaction is written while the next one gathers. */
+const GROUP = { parallel: 1, maxItems: 500 };
 
 /** Latest state, history and change log of everything that registries and registrars said. */
 @Injectable()
