@@ -35,7 +35,7 @@ async function lookUp(kind: ObjectKind, name: string): Promise<void> {
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
   try {
     const query = parseQuery(kind, name);
-    const { answer, source } = await app.get(LookupService).lookup(query, DEFAULT_TENANT_ID);
+    const { answer, source } = await app.get(LookupService).lookup(query, { tenantId: DEFAULT_TENANT_ID });
     console.log(readable(JSON.parse(String(answerBytes(query, answer, source, Date.now()))) as ReadableAnswer));
   } finally {
     await app.close();

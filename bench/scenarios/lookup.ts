@@ -15,11 +15,16 @@ const TLD = 'simthick';
 const CACHED_ROUND = 20_000;
 const LIVE_ROUND = 4000;
 
+type Names = (count: number) => string[];
+
 /** Names never given before by this list: each call continues where the last one ended. Two lists give the same names. */
-function freshNames(): (count: number) => string[] {
+function freshNames(): Names {
   let next = 0;
   return (count) => Array.from({ length: count }, () => sampleName(next++, TLD));
 }
+
+/** The same names every time: after the warm-up the store knows them, and nothing about them has changed. */
+const knownNames = (): Names => (count) => Array.from({ length: count }, (_, n) => sampleName(n, TLD));
 
 /** One object over and over: what the path costs when nothing has to be fetched. */
 async function measureCached(size: Size, service: Pool): Promise<Measured> {
@@ -50,15 +55,20 @@ async function measureCached(size: Size, service: Pool): Promise<Measured> {
 interface LiveWork {
   readonly figure: string;
   readonly goal: number | null;
+  readonly names: () => Names;
   /** Asks for every name; gives names per second. */
   ask(names: readonly string[]): Promise<number>;
 }
 
-/** A way of asking the registry for names never asked before, beside a client that fetches the same bodies and does nothing else. */
-async function measureLive(size: Size, registryUrl: string, { figure, goal, ask }: LiveWork): Promise<Measured> {
+/** A way of asking the registry, beside a client that fetches the same bodies and does nothing else. */
+async function measureLive(
+  size: Size,
+  registryUrl: string,
+  { figure, goal, names: namesOf, ask }: LiveWork,
+): Promise<Measured> {
   const { origin, pathname } = new URL(registryUrl);
   const registry = new Pool(origin, { connections: CONCURRENCY });
-  const [names, sameNames] = [freshNames(), freshNames()];
+  const [names, sameNames] = [namesOf(), namesOf()];
   const count = size.small ? 100 : LIVE_ROUND;
   const paths = (): string[] => sameNames(count).map((name) => `${pathname}domain/${name}`);
   try {
@@ -75,9 +85,10 @@ async function measureLive(size: Size, registryUrl: string, { figure, goal, ask 
 }
 
 /** The service: fetch, redact, store, answer. */
-const rollcall = (service: Pool): LiveWork => ({
-  figure: 'live',
+const rollcall = (service: Pool, figure: string, names: () => Names): LiveWork => ({
+  figure,
   goal: 0.5,
+  names,
   ask: (names) => {
     const paths = names.map((name) => `/v1/domains/${name}?maxAge=0`);
     return requestAll(service, paths, AUTHORISED);
@@ -88,6 +99,7 @@ const rollcall = (service: Pool): LiveWork => ({
 const rdapper = (customBootstrapData: BootstrapData): LiveWork => ({
   figure: 'live-rdapper',
   goal: null,
+  names: freshNames,
   ask: (names) =>
     inParallel(names, async (name) => {
       const { ok, record, error } = await rdapperLookup(name, { rdapOnly: true, customBootstrapData });
@@ -104,7 +116,8 @@ async function run(size: Size, report: (figure: Measured) => void): Promise<void
     const bootstrap = (await (await fetch(`${simulator.bootstrapUrl}dns.json`)).json()) as BootstrapData;
     const registryUrl = bootstrap.services.find(([tlds]) => tlds?.includes(TLD))?.[1]?.[0] ?? '';
     report(await measureCached(size, pool));
-    report(await measureLive(size, registryUrl, rollcall(pool)));
+    report(await measureLive(size, registryUrl, rollcall(pool, 'live', knownNames)));
+    report(await measureLive(size, registryUrl, rollcall(pool, 'live-first-seen', freshNames)));
     report(await measureLive(size, registryUrl, rdapper(bootstrap)));
   } finally {
     await pool.close();

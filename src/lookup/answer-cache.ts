@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SharedCache } from '../platform/cache/index.js';
 import { type RdapQuery } from '../rdap/index.js';
-import { type FinishedAnswer } from './answer.js';
+import { type Face, type FinishedAnswer } from './answer.js';
 
 /** Longer than this an answer comes from the store, which knows of erasures and new policies. */
 const KEPT_MS = 5 * 60_000;
@@ -11,17 +11,17 @@ const KEPT_MS = 5 * 60_000;
 export class AnswerCache {
   constructor(private readonly entries: SharedCache) {}
 
-  get(query: RdapQuery, context: string): Promise<FinishedAnswer | undefined> {
-    return this.entries.get<FinishedAnswer>(keyOf(query, context));
+  get(query: RdapQuery, face: Face, context: string): Promise<FinishedAnswer | undefined> {
+    return this.entries.get<FinishedAnswer>(keyOf(query, face, context));
   }
 
-  put(query: RdapQuery, context: string, answer: FinishedAnswer): Promise<void> {
-    return this.entries.set(keyOf(query, context), answer, KEPT_MS);
+  put(query: RdapQuery, face: Face, context: string, answer: FinishedAnswer): Promise<void> {
+    return this.entries.set(keyOf(query, face, context), answer, KEPT_MS);
   }
 
-  drop(query: RdapQuery, context: string): Promise<void> {
-    return this.entries.delete(keyOf(query, context));
+  async drop(query: RdapQuery, context: string): Promise<void> {
+    for (const face of ['v1', 'rdap'] as const) await this.entries.delete(keyOf(query, face, context));
   }
 }
 
-const keyOf = ({ kind, key }: RdapQuery, context: string): string => `answer:${context}:${kind}:${key}`;
+const keyOf = ({ kind, key }: RdapQuery, face: Face, context: string): string => `${face}:${context}:${kind}:${key}`;

@@ -51,16 +51,17 @@ export interface Answer {
   findings: Finding[];
 }
 
+/** Which of the two faces an answer is written for: Rollcall's own JSON, or RFC 9083. */
+export type Face = 'v1' | 'rdap';
+
 /**
  * An answer as bytes, except for what differs from one asking to the next. Most lookups are answered from the cache, and writing a few kB of
  * JSON anew for each of them would cost more than all the rest.
  */
 export interface FinishedAnswer {
   provenance: Omit<Provenance, 'source' | 'ageSeconds'>;
-  /** Members that do not change: UTF-8 JSON without the opening brace. */
-  constant: Buffer;
-  /** RFC 9083 face of the same answer, complete. */
-  rdap: Buffer;
+  /** UTF-8 JSON. `v1`: the members that do not change, without the opening brace. `rdap`: the whole document. */
+  body: Buffer;
 }
 
 export function echo(query: RdapQuery): QueryEcho {
@@ -74,7 +75,7 @@ export function echo(query: RdapQuery): QueryEcho {
 export function answerBytes(query: RdapQuery, finished: FinishedAnswer, source: AnswerSource, now: number): Buffer {
   const provenance: Provenance = { ...finished.provenance, source, ageSeconds: ageSeconds(finished, now) };
   const head = `{"query":${JSON.stringify(echo(query))},"provenance":${JSON.stringify(provenance)},`;
-  return Buffer.concat([Buffer.from(head), finished.constant]);
+  return Buffer.concat([Buffer.from(head), finished.body]);
 }
 
 export function ageSeconds({ provenance }: FinishedAnswer, now: number): number {

@@ -1,6 +1,6 @@
 import { type Finding, render } from '../rdap/index.js';
 import { type StoredRegistration } from '../registration/index.js';
-import { type Answer, type FinishedAnswer } from './answer.js';
+import { type Answer, type Face, type FinishedAnswer } from './answer.js';
 
 /** What of a stored registration goes into an answer. */
 export type Finishable = Pick<
@@ -19,27 +19,17 @@ export type Finishable = Pick<
   | 'expiresAt'
 >;
 
-/**
- * Writes both faces of an answer.
- *
- * @param registry the registry's record
- * @param registrar the registrar's, where the registry is thin
- * @param remarks findings about this asking, such as `stale-answer`
- */
-export function finish(registry: Finishable, registrar?: Finishable, remarks: Finding[] = []): FinishedAnswer {
-  const constant: Omit<Answer, 'query' | 'provenance'> = {
-    outcome: 'found',
-    registration: registry.registration,
-    ...(registrar && { registrarRegistration: registrar.registration }),
-    redactions: registry.report.decisions,
-    ...(registrar && { registrarRedactions: registrar.report.decisions }),
-    policy: {
-      ruleSets: [...registry.report.ruleSets],
-      piiRedacted: registry.report.piiRedacted && (registrar?.report.piiRedacted ?? true),
-      retainedUntil: registry.expiresAt.toISOString(),
-    },
-    findings: [...remarks, ...registry.findings],
-  };
+/** What is known of the object that answers a question. */
+export interface Found {
+  registry: Finishable;
+  /** Where the registry is thin. */
+  registrar?: Finishable;
+  /** About this asking, such as `stale-answer`. */
+  remarks?: Finding[];
+}
+
+/** Writes an answer for one face. */
+export function finish(face: Face, { registry, registrar, remarks = [] }: Found): FinishedAnswer {
   return {
     provenance: {
       registry: registry.authority,
@@ -51,7 +41,29 @@ export function finish(registry: Finishable, registrar?: Finishable, remarks: Fi
       firstSeenAt: registry.firstSeenAt.toISOString(),
       lastChangedAt: registry.lastChangedAt.toISOString(),
     },
-    constant: Buffer.from(JSON.stringify(constant).slice(1)),
-    rdap: Buffer.from(JSON.stringify(render(registry.registration, registry.report))),
+    body:
+      face === 'rdap'
+        ? Buffer.from(JSON.stringify(render(registry.registration, registry.report)))
+        : Buffer.from(JSON.stringify(constantMembers(registry, registrar, remarks)).slice(1)),
+  };
+}
+
+function constantMembers(
+  registry: Finishable,
+  registrar: Finishable | undefined,
+  remarks: Finding[],
+): Omit<Answer, 'query' | 'provenance'> {
+  return {
+    outcome: 'found',
+    registration: registry.registration,
+    ...(registrar && { registrarRegistration: registrar.registration }),
+    redactions: registry.report.decisions,
+    ...(registrar && { registrarRedactions: registrar.report.decisions }),
+    policy: {
+      ruleSets: [...registry.report.ruleSets],
+      piiRedacted: registry.report.piiRedacted && (registrar?.report.piiRedacted ?? true),
+      retainedUntil: registry.expiresAt.toISOString(),
+    },
+    findings: [...remarks, ...registry.findings],
   };
 }

@@ -18,8 +18,8 @@ import {
   registrarReferral,
   type RegistryAnswer,
 } from '../registry/index.js';
-import { absent, type FinishedAnswer } from './answer.js';
-import { finish, type Finishable } from './finish.js';
+import { absent } from './answer.js';
+import { type Finishable, type Found } from './finish.js';
 import { RedactionContext } from './redaction-context.js';
 import { refine, type Refined } from './refine.js';
 
@@ -53,7 +53,7 @@ const MEMBER: Readonly<Record<ObjectKind, string>> = {
   entity: 'handle',
 };
 
-/** Registry → redacted → stored → finished: one asking, from the first request to the commit. */
+/** Registry → redacted → stored: one asking, from the first request to the commit. */
 @Injectable()
 export class LiveLookup {
   constructor(
@@ -69,7 +69,7 @@ export class LiveLookup {
    *
    * @throws LookupFailure
    */
-  async ask(query: RdapQuery, tenantId: string): Promise<FinishedAnswer> {
+  async ask(query: RdapQuery, tenantId: string): Promise<Found> {
     await this.refuseReserved(query);
     const asking: Asking = { query, tenantId, attempts: [] };
     try {
@@ -116,7 +116,7 @@ export class LiveLookup {
   }
 
   /** Both records in one transaction, with the requests that led to them. */
-  private async keep(asking: Asking, registry: Said, referral: Referral | undefined): Promise<FinishedAnswer> {
+  private async keep(asking: Asking, registry: Said, referral: Referral | undefined): Promise<Found> {
     const { attempts } = asking;
     const inputs = [recordOf(asking, registry, 'registry', { registrarUrl: referral?.url, attempts })];
     if (referral?.said !== undefined) inputs.push(recordOf(asking, referral.said, 'registrar', { attempts: [] }));
@@ -127,7 +127,11 @@ export class LiveLookup {
       registryUpdatedAt: instant(input.registration.summary.databaseUpdatedAt),
     }));
     const isMissing = referral !== undefined && referral.said === undefined;
-    return finish(first!, second, isMissing ? [finding('registrar-unavailable', '/links')] : []);
+    return {
+      registry: first!,
+      registrar: second,
+      remarks: isMissing ? [finding('registrar-unavailable', '/links')] : [],
+    };
   }
 
   /**

@@ -18,7 +18,7 @@ export class LookupFace {
 
   async answer(kind: ObjectKind, text: string, { maxAge }: LookupOptionsDto, { tenantId }: Principal): Promise<Buffer> {
     const query = parseQuery(kind, text);
-    const { answer, source } = await this.lookups.lookup(query, tenantId, maxAge);
+    const { answer, source } = await this.lookups.lookup(query, { tenantId, maxAge });
     return answerBytes(query, answer, source, this.clock.now());
   }
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { SingleFlight } from '../platform/cache/index.js';
 import { Clock, monotonic } from '../platform/clock.js';
 import { LookupFailure, type RdapQuery } from '../rdap/index.js';
-import { ageSeconds, type AnswerSource, type FinishedAnswer } from './answer.js';
+import { ageSeconds, type AnswerSource, type Face, type FinishedAnswer } from './answer.js';
 import { AnswerCache } from './answer-cache.js';
+import { finish, type Found } from './finish.js';
 import { LiveLookup } from './live-lookup.js';
 import { LookupMetrics, type LookupOutcome } from './lookup.metrics.js';
 import { RedactionContext } from './redaction-context.js';
@@ -11,6 +12,18 @@ import { StoredAnswers } from './stored-answers.js';
 
 /** What a caller gets who does not say how old an answer may be, in seconds. */
 export const DEFAULT_MAX_AGE = 3600;
+
+export interface LookupOptions {
+  tenantId: string;
+  face?: Face;
+  maxAge?: number;
+}
+
+interface Asking extends Required<LookupOptions> {
+  query: RdapQuery;
+  /** Redaction context, for cache keys. */
+  context: string;
+}
 
 export interface Served {
   answer: FinishedAnswer;
@@ -25,7 +38,7 @@ export interface Served {
  */
 @Injectable()
 export class LookupService {
-  private readonly flights = new SingleFlight<FinishedAnswer>();
+  private readonly flights = new SingleFlight<Found>();
 
   constructor(
     private readonly cache: AnswerCache,
@@ -37,15 +50,16 @@ export class LookupService {
   ) {}
 
   /**
-   * @param maxAge oldest answer that will do, in seconds; 0 asks the registry
+   * @param options.maxAge oldest answer that will do, in seconds; 0 asks the registry
    * @throws LookupFailure
    */
-  async lookup(query: RdapQuery, tenantId: string, maxAge = DEFAULT_MAX_AGE): Promise<Served> {
+  async lookup(query: RdapQuery, { tenantId, face = 'v1', maxAge = DEFAULT_MAX_AGE }: LookupOptions): Promise<Served> {
     const startedAt = monotonic();
     const measure = (source: AnswerSource | 'none', outcome: LookupOutcome) =>
       this.metrics.observe(query.kind, source, outcome, (monotonic() - startedAt) / 1000);
     try {
-      const served = (await this.kept(query, tenantId, maxAge)) ?? (await this.asked(query, tenantId));
+      const asking: Asking = { query, tenantId, face, maxAge, context: this.context.keyFor(tenantId) };
+      const served = (await this.kept(asking)) ?? (await this.asked(asking));
       measure(served.source, served.stale ? 'stale' : 'found');
       return served;
     } catch (error) {
@@ -55,37 +69,33 @@ export class LookupService {
   }
 
   /** An answer that is young enough, from memory or from the store. */
-  private async kept(query: RdapQuery, tenantId: string, maxAge: number): Promise<Served | undefined> {
+  private async kept({ query, tenantId, face, maxAge, context }: Asking): Promise<Served | undefined> {
     if (maxAge === 0) return undefined;
-    const context = this.context.keyFor(tenantId);
-    const cached = await this.cache.get(query, context);
-    if (cached !== undefined && this.isWithin(maxAge, cached)) return { answer: cached, source: 'cache' };
-    const stored = await this.stored.find(query, tenantId, maxAge);
-    if (stored === undefined || !this.isWithin(maxAge, stored)) return undefined;
-    await this.cache.put(query, context, stored);
-    return { answer: stored, source: 'store' };
+    const cached = await this.cache.get(query, face, context);
+    if (cached !== undefined && ageSeconds(cached, this.clock.now()) <= maxAge)
+      return { answer: cached, source: 'cache' };
+    const found = await this.stored.find(query, tenantId, maxAge);
+    if (found === undefined) return undefined;
+    const answer = finish(face, found);
+    await this.cache.put(query, face, context, answer);
+    return { answer, source: 'store' };
   }
 
-  /** The registry's answer; callers that overlap share one. */
-  private async asked(query: RdapQuery, tenantId: string): Promise<Served> {
-    const context = this.context.keyFor(tenantId);
+  /** The registry's answer; callers that overlap share one asking. */
+  private async asked({ query, tenantId, face, context }: Asking): Promise<Served> {
     try {
-      const answer = await this.flights.run(`${context}:${query.kind}:${query.key}`, async () => {
-        const fresh = await this.live.ask(query, tenantId);
-        await this.cache.put(query, context, fresh);
-        return fresh;
-      });
+      // Whatever comes of it, what the cache holds is no longer the last word.
+      const found = await this.flights.run(`${context}:${query.kind}:${query.key}`, () =>
+        this.live.ask(query, tenantId).finally(() => this.cache.drop(query, context)),
+      );
+      const answer = finish(face, found);
+      await this.cache.put(query, face, context, answer);
       return { answer, source: 'registry' };
     } catch (error) {
-      if (error instanceof LookupFailure && error.code === 'not-found') await this.cache.drop(query, context);
       const standIn = isRegistryFault(error) ? await this.stored.findStale(query, tenantId) : undefined;
       if (standIn === undefined) throw error;
-      return { answer: standIn, source: 'store', stale: true };
+      return { answer: finish(face, standIn), source: 'store', stale: true };
     }
-  }
-
-  private isWithin(maxAge: number, answer: FinishedAnswer): boolean {
-    return ageSeconds(answer, this.clock.now()) <= maxAge;
   }
 }
 

@@ -73,7 +73,7 @@ export class RdapController {
   }
 
   private async answer(kind: ObjectKind, text: string, { tenantId }: Principal): Promise<Buffer> {
-    const { answer } = await this.lookups.lookup(parseQuery(kind, text), tenantId);
-    return answer.rdap;
+    const { answer } = await this.lookups.lookup(parseQuery(kind, text), { tenantId, face: 'rdap' });
+    return answer.body;
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { finding, type RdapQuery } from '../rdap/index.js';
 import { RegistrationStore } from '../registration/index.js';
-import { absent, type FinishedAnswer } from './answer.js';
-import { finish } from './finish.js';
+import { absent } from './answer.js';
+import { type Found } from './finish.js';
 
 /** What the store has to say to a question. */
 @Injectable()
@@ -17,17 +17,17 @@ export class StoredAnswers {
    * @param maxAge seconds; an older answer is no answer
    * @throws LookupFailure `not-found` where the registry said so within that time
    */
-  async find(query: RdapQuery, tenantId: string, maxAge: number): Promise<FinishedAnswer | undefined> {
+  async find(query: RdapQuery, tenantId: string, maxAge: number): Promise<Found | undefined> {
     const stored = await this.store.latestFor(tenantId, query);
     if (stored === undefined || this.clock.now() - stored.answeredAt.getTime() > maxAge * 1000) return undefined;
     if (stored.outcome === 'not-found') throw absent({ ...stored, fetchedAt: stored.answeredAt }, 'store');
-    return stored.registry && finish(stored.registry, stored.registrar);
+    return stored.registry && { registry: stored.registry, registrar: stored.registrar };
   }
 
   /** The last that was known, of any age, saying that the registry failed and how. */
-  async findStale(query: RdapQuery, tenantId: string): Promise<FinishedAnswer | undefined> {
+  async findStale(query: RdapQuery, tenantId: string): Promise<Found | undefined> {
     const stored = await this.store.latestFor(tenantId, query);
     if (stored?.registry === undefined || stored.outcome === 'not-found') return undefined;
-    return finish(stored.registry, stored.registrar, [finding('stale-answer', '')]);
+    return { registry: stored.registry, registrar: stored.registrar, remarks: [finding('stale-answer', '')] };
   }
 }

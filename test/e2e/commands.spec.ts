@@ -37,6 +37,7 @@ describe('npm run bench -- lookup --json --small', () => {
       'lookup refine',
       'lookup cached',
       'lookup live',
+      'lookup live-first-seen',
       'lookup live-rdapper',
     ]);
     for (const figure of figures) {
