@@ -1,16 +1,21 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
-import { type AppConfig, ConfigModule } from './config/index.js';
+import { type AppConfig, ConfigModule, type Role } from './config/index.js';
 import { LookupModule } from './lookup/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HealthModule } from './platform/health/index.js';
 import { LoggingModule } from './platform/logging/index.js';
 import { MetricsModule } from './platform/metrics/index.js';
-import { ScheduleModule } from './platform/schedule/index.js';
-import { RegistrationModule } from './registration/index.js';
-import { RegistryModule } from './registry/index.js';
+import { UpkeepModule } from './registration/index.js';
 
-/** The table of contents, in the order of the data. */
+/** What answers requests. */
+const API = [AccessModule, LookupModule];
+/** What runs on a timer. */
+const WORKER = [UpkeepModule];
+
+const PARTS: Readonly<Record<Role, readonly Type[]>> = { all: [...API, ...WORKER], api: API, worker: WORKER };
+
+/** The table of contents, in the order of the data. Every role has the platform: its database, its measures, its health. */
 @Module({})
 export class AppModule {
   static with(config: AppConfig): DynamicModule {
@@ -20,13 +25,9 @@ export class AppModule {
         ConfigModule.with(config),
         LoggingModule,
         MetricsModule,
-        ScheduleModule,
         DatabaseModule,
         HealthModule,
-        AccessModule,
-        RegistryModule,
-        RegistrationModule,
-        LookupModule,
+        ...PARTS[config.role],
       ],
     };
   }

@@ -22,12 +22,15 @@ async function boot(config: AppConfig): Promise<void> {
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   await equipServer(app, config);
   serveDocs(app);
-
-  const key = await app.get(AccessService).ensureFirstKey();
-  // Not through the logger: a key must not end up where logs are kept (SEC-7).
-  if (key !== undefined) process.stderr.write(`\nFirst administrator's key, shown this once:\n\n  ${key}\n\n`);
+  if (config.role !== 'worker') await showFirstKey(app);
   await app.listen(config.port, config.host);
   app.get(Logger).log({ message: 'listening', url: await app.getUrl(), role: config.role });
+}
+
+/** Not through the logger: a key must not end up where logs are kept (SEC-7). */
+async function showFirstKey(app: NestFastifyApplication): Promise<void> {
+  const key = await app.get(AccessService).ensureFirstKey();
+  if (key !== undefined) process.stderr.write(`\nFirst administrator's key, shown this once:\n\n  ${key}\n\n`);
 }
 
 function refuse(error: unknown): never {

@@ -1,11 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ScheduleModule } from '../platform/schedule/index.js';
 import { RegistrationStore } from './registration.store.js';
-import { UpkeepService } from './upkeep.service.js';
 
-@Module({
-  imports: [ScheduleModule],
-  providers: [RegistrationStore, UpkeepService],
-  exports: [RegistrationStore],
-})
+@Module({ providers: [RegistrationStore], exports: [RegistrationStore] })
 export class RegistrationModule {}
