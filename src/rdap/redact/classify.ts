@@ -1,5 +1,6 @@
 import { type Contact, type Entity, type EntityClass, type ObjectKind } from '../model.js';
 import { personLikeName } from '../pii/index.js';
+import { CleanTexts } from './clean-texts.js';
 import { hasLegalForm, namesFunction, namesOrganisation, nameWords } from './organisation-words.js';
 import { isPlaceholder, isPrivacyService } from './placeholder.js';
 
@@ -94,11 +95,18 @@ export function isService({ roles }: Entity): boolean {
   return roles !== undefined && roles.length > 0 && roles.every((role) => SERVICE_ROLES.has(role));
 }
 
+/** Names of organisations: the same registrars stand in every answer, and judging a name is the dearest part of classifying. */
+const ORGANISATIONS = new CleanTexts();
+
 /** True for a name that is, or gives away, a person's (PII-7). */
 export function namesPerson(name: string, contact: Contact | undefined, fullName?: string): boolean {
-  return (
-    INITIALS.test(name) || personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode }).personLike
-  );
+  // Beside a full name the same words can be that person's.
+  if (fullName === undefined && ORGANISATIONS.has(name)) return false;
+  if (INITIALS.test(name)) return true;
+  const { personLike, reason } = personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode });
+  // Only what is said to be an organisation is kept in memory: other names that pass may still be somebody's.
+  if (!personLike && (reason === 'legal-form' || reason === 'organisation-word')) ORGANISATIONS.add(name);
+  return personLike;
 }
 
 /** Equal but for case, spacing and marks. */

@@ -8,9 +8,9 @@ const MOST_CONTEXTS = 512;
 const memos = new WeakMap<TextScanner, Map<string, CleanTexts>>();
 
 /**
- * Texts in which a scanner found nothing. Terms of service and truncation remarks repeat word for word in every answer of a
- * registry, and need reading once. Texts with a find are never kept: nothing personal outlives its answer here. Two
- * generations keep the size bounded without bookkeeping per entry.
+ * Texts that were judged to hold nothing personal. Terms of service, truncation remarks and names of registrars repeat word for
+ * word in every answer of a registry, and need reading once. Texts with a find are never kept: nothing personal outlives its
+ * answer here. Two generations keep the size bounded without bookkeeping per entry.
  */
 export class CleanTexts {
   private young = new Set<string>();

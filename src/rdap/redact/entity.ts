@@ -5,9 +5,9 @@ import { type Subject } from './ledger.js';
 import { redactEvents } from './events.js';
 import { redactHandle } from './handle.js';
 import { roleLabels } from './names.js';
-import { redactAutnum, redactCommon, redactNetwork, type Run } from './objects.js';
+import { redactAutnum, redactNetwork, type Run, withCommon } from './objects.js';
 import { redactPublicIds } from './public-ids.js';
-import { mapShared, withMembers } from './sharing.js';
+import { mapShared } from './sharing.js';
 
 const NO_LABELS: readonly string[] = [];
 
@@ -25,7 +25,7 @@ export function redactEntity(
   const { ledger, text } = run;
   const subject = subjectOf(entity, path, parent, named, run);
   const { entityClass } = subject;
-  return withMembers<Entity>(entity, {
+  const members: Partial<Entity> = {
     entityClass,
     handle: redactHandle(entity.handle, subject, ledger),
     contact: entity.contact && redactContact({ contact: entity.contact, subject, ledger, text }),
@@ -33,8 +33,8 @@ export function redactEntity(
     asEventActor: redactEvents(entity.asEventActor, `${path}/asEventActor`, text, ledger, entityClass),
     networks: mapShared(entity.networks, (network, i) => redactNetwork(network, `${path}/networks/${i}`, entity, run)),
     autnums: mapShared(entity.autnums, (autnum, i) => redactAutnum(autnum, `${path}/autnums/${i}`, entity, run)),
-    ...redactCommon(entity, path, entity, false, run, entityClass),
-  });
+  };
+  return withCommon(members, entity, path, entity, false, run, entityClass);
 }
 
 function subjectOf(entity: Entity, path: string, parent: Entity | undefined, named: boolean, run: Run): Subject {

@@ -30,6 +30,8 @@ export class FreeText {
   private readonly other: ScanContext;
   private readonly cleanOfPerson: CleanTexts;
   private readonly clean: CleanTexts;
+  /** Finds of this answer: registries repeat the same remark at every contact. Gone with the answer, for it is personal. */
+  private readonly found: { person?: Map<string, readonly Span[]>; other?: Map<string, readonly Span[]> } = {};
 
   constructor(
     private readonly scan: TextScanner,
@@ -83,12 +85,21 @@ export class FreeText {
     const person = isOfPerson(place);
     const clean = person ? this.cleanOfPerson : this.clean;
     if (clean.has(text)) return NOTHING;
-    const all = this.scan(text, person ? this.person : this.other).filter((span) => person || !isOfService(text, span));
+    const all = this.read(text, person);
     // A find too faint to act on is still one: such a text is not kept in memory.
     if (all.length === 0 && mayRemember) clean.add(text);
     const threshold = person ? this.threshold.person : this.threshold.text;
     const { types } = place;
     return all.filter(({ score, type }) => score >= threshold && (types === undefined || types.has(type)));
+  }
+
+  private read(text: string, person: boolean): readonly Span[] {
+    const context = person ? 'person' : 'other';
+    const known = this.found[context]?.get(text);
+    if (known !== undefined) return known;
+    const spans = this.scan(text, this[context]).filter((span) => person || !isOfService(text, span));
+    if (spans.length > 0) (this.found[context] ??= new Map<string, readonly Span[]>()).set(text, spans);
+    return spans;
   }
 }
 

@@ -32,36 +32,34 @@ export interface Run {
   readonly text: FreeText;
 }
 
-type Common = Pick<CommonMembers, 'events' | 'links' | 'remarks' | 'entities' | 'extensions'>;
-
 /**
- * The members that every object class has (RFC 9083 §4). Names, states, dates and numbers of objects stay; texts, addresses of
- * pages, actors and members of no RFC are read through.
+ * The members that every object class has (RFC 9083 §4), added to those of its own. Names, states, dates and numbers of objects
+ * stay; texts, addresses of pages, actors and members of no RFC are read through.
  * @param named entities here stand directly under the object that was asked for
  */
-export function redactCommon(
-  object: CommonMembers,
+export function withCommon<T extends CommonMembers>(
+  members: Partial<T>,
+  object: T,
   path: string,
   parent: Entity | undefined,
   named: boolean,
   run: Run,
   entityClass?: EntityClass,
-): Common {
+): T {
   const { text, ledger } = run;
-  return {
-    events: redactEvents(object.events, `${path}/events`, text, ledger, entityClass),
-    links: redactLinks(object.links, path, text, ledger, entityClass),
-    remarks: redactRemarks(object.remarks, path, 'remarks', text, ledger, entityClass),
-    entities: mapShared(object.entities, (entity, i) =>
-      redactEntity(entity, `${path}/entities/${i}`, parent, named, run),
-    ),
-    extensions: redactExtensions(object.extensions, path, text, ledger, entityClass),
-  };
+  members.events = redactEvents(object.events, `${path}/events`, text, ledger, entityClass);
+  members.links = redactLinks(object.links, path, text, ledger, entityClass);
+  members.remarks = redactRemarks(object.remarks, path, 'remarks', text, ledger, entityClass);
+  members.entities = mapShared(object.entities, (entity, i) =>
+    redactEntity(entity, `${path}/entities/${i}`, parent, named, run),
+  );
+  members.extensions = redactExtensions(object.extensions, path, text, ledger, entityClass);
+  return withMembers(object, members);
 }
 
 export function redactDomain<T extends Domain>(domain: T, path: string, run: Run): T {
   const { secureDns, network } = domain;
-  return withMembers<Domain>(domain, {
+  const members: Partial<Domain> = {
     handle: redactIdentifier(domain.handle, `${path}/handle`, 'handle', run),
     nameservers: mapShared(domain.nameservers, (nameserver, i) =>
       redactNameserver(nameserver, `${path}/nameservers/${i}`, run),
@@ -72,16 +70,16 @@ export function redactDomain<T extends Domain>(domain: T, path: string, run: Run
       withMembers(secureDns, {
         extensions: redactExtensions(secureDns.extensions, `${path}/secureDns`, run.text, run.ledger),
       }),
-    ...redactCommon(domain, path, undefined, true, run),
-  }) as T;
+  };
+  return withCommon<Domain>(members, domain, path, undefined, true, run) as T;
 }
 
 /** Host names are facts of the DNS and stay as they are; all else in a nameserver is read through. */
 export function redactNameserver<T extends Nameserver>(nameserver: T, path: string, run: Run, named = false): T {
-  return withMembers<Nameserver>(nameserver, {
+  const members: Partial<Nameserver> = {
     handle: redactIdentifier(nameserver.handle, `${path}/handle`, 'handle', run),
-    ...redactCommon(nameserver, path, undefined, named, run),
-  }) as T;
+  };
+  return withCommon<Nameserver>(members, nameserver, path, undefined, named, run) as T;
 }
 
 export function redactNetwork<T extends IpNetwork>(
@@ -91,12 +89,12 @@ export function redactNetwork<T extends IpNetwork>(
   run: Run,
   named = false,
 ): T {
-  return withMembers<IpNetwork>(network, {
+  const members: Partial<IpNetwork> = {
     handle: redactIdentifier(network.handle, `${path}/handle`, 'handle', run),
     name: redactIdentifier(network.name, `${path}/name`, 'network name', run),
     parentHandle: redactIdentifier(network.parentHandle, `${path}/parentHandle`, 'handle', run),
-    ...redactCommon(network, path, parent, named, run),
-  }) as T;
+  };
+  return withCommon<IpNetwork>(members, network, path, parent, named, run) as T;
 }
 
 export function redactAutnum<T extends Autnum>(
@@ -106,11 +104,11 @@ export function redactAutnum<T extends Autnum>(
   run: Run,
   named = false,
 ): T {
-  return withMembers<Autnum>(autnum, {
+  const members: Partial<Autnum> = {
     handle: redactIdentifier(autnum.handle, `${path}/handle`, 'handle', run),
     name: redactIdentifier(autnum.name, `${path}/name`, 'autnum name', run),
-    ...redactCommon(autnum, path, parent, named, run),
-  }) as T;
+  };
+  return withCommon<Autnum>(members, autnum, path, parent, named, run) as T;
 }
 
 function redactIdentifier(value: string | undefined, path: string, where: string, run: Run): string | undefined {
