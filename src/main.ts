@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { Logger } from 'nestjs-pino';
 import { AccessService } from './access/index.js';
 import { AppModule } from './app.module.js';
-import { type AppConfig, ConfigError, readConfig } from './config/index.js';
+import { type AppConfig, readConfig } from './config/index.js';
 import { serveDocs } from './docs.js';
 import { ProblemFilter } from './platform/errors/index.js';
 import { equipServer, fastifyAdapter, validationPipe } from './platform/server/index.js';
@@ -13,9 +13,21 @@ import { equipServer, fastifyAdapter, validationPipe } from './platform/server/i
 async function boot(config: AppConfig): Promise<void> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), fastifyAdapter(), {
     bufferLogs: true,
+    autoFlushLogs: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.flushLogs();
+  try {
+    await open(app, config);
+  } catch (error) {
+    // An address in use must not leave a database server behind.
+    await app.close();
+    throw error;
+  }
+}
+
+async function open(app: NestFastifyApplication, config: AppConfig): Promise<void> {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   // An orderly stop ends with 0, not with the signal that asked for it (REL-13).
@@ -33,9 +45,11 @@ async function showFirstKey(app: NestFastifyApplication): Promise<void> {
   if (key !== undefined) process.stderr.write(`\nFirst administrator's key, shown this once:\n\n  ${key}\n\n`);
 }
 
+/** What keeps the service from starting is told in a sentence; where in the code that was, only to those who look for it. */
 function refuse(error: unknown): never {
-  const plain = error instanceof ConfigError ? error.message : String((error as Error).stack ?? error);
-  process.stderr.write(`Rollcall did not start: ${plain}\n`);
+  const { message, stack } = error as Error;
+  const wantsDetail = /^(debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '');
+  process.stderr.write(`Rollcall did not start: ${wantsDetail ? stack : message}\n`);
   process.exit(1);
 }
 

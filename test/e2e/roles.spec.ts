@@ -1,3 +1,4 @@
+import { startChild } from '../../scripts/child.js';
 import { startService, type TestService } from '../support/service.js';
 
 /** One image, three roles (ROLE): what each of them answers. */
@@ -28,5 +29,22 @@ describe.each([
   it('runs timers only where that is its part', async () => {
     const { body } = await service.get<{ details: { runners: { tasks: unknown[] } } }>('/health/runners');
     expect(body.details.runners.tasks).toHaveLength(tasks);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it.each([
+    [{ PORT: 'abc' }, 'Rollcall did not start: PORT must be a whole number from 0 to 65535'],
+    [{ ROLLCALL_COLOUR: 'blue' }, 'Rollcall did not start: ROLLCALL_COLOUR is not a setting of Rollcall'],
+    [{ AUTH_MODE: 'open', HOST: '0.0.0.0' }, 'Rollcall did not start: AUTH_MODE=open is refused'],
+    [
+      { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+      'Rollcall did not start: The database none on 127.0.0.1:1',
+    ],
+  ])('with %j says why in one sentence, and exits 1', async (env, sentence) => {
+    const child = startChild('dist/src/main.js', [], env);
+    expect(await child.exited).toBe(1);
+    expect(child.lines).toHaveLength(1);
+    expect(child.lines[0]).toContain(sentence);
   });
 });
