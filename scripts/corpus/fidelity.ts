@@ -20,7 +20,7 @@ import { isObject, listOf, memberOf, pointer, stringsOf, textOf } from './json.j
 import { addressFacts, autnumFacts } from './number-facts.js';
 import { isPlaceholder } from './personal-values.js';
 import { cardOf, rolesOf } from './raw-card.js';
-import { subjectOf } from './subject.js';
+import { readsLikePerson, subjectOf } from './subject.js';
 import { registrarFacts } from './summary-facts.js';
 import { personalValues } from './survival.js';
 import { MEMBERS } from './vocabulary.js';
@@ -116,8 +116,14 @@ function entityFacts(pair: Pair, evidence: Evidence): void {
   textFact('handle', pair, evidence);
   const at = pointer(pair.pointer, 'vcardArray');
   if (card.name === '' || isPlaceholder(card.name) || evidence.tells('card-unreadable', at)) return;
-  const has = (value: JsonValue | undefined): boolean => [...stringsOf(value)].includes(card.name);
+  const has = (value: JsonValue | undefined): boolean => [...stringsOf(value)].includes(businessName(card.name));
   evidence.expect('organisation-name', at, has(kept['contact']), has(shown['vcardArray']));
+}
+
+/** A person who is said to trade under a name is no part of the fact. */
+function businessName(name: string): string {
+  const [trader, business] = name.split(/ (?:trading as|doing business as|t\/a|d\/b\/a) /i, 2);
+  return trader && business && readsLikePerson(trader) ? business : name;
 }
 
 /** RFC 9537 §4.2 entries by name: wherever in the body they stand, they belong to the answer. */

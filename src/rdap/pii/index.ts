@@ -18,7 +18,7 @@ import { specialCategory } from './special-category.js';
 
 export { isRoleMailbox } from './email.js';
 export { nameLikeDomain } from './name-like-domain.js';
-export { personLikeName, type NameContext, type NameJudgement } from './person-like.js';
+export { nameWithoutTrader, personLikeName, type NameContext, type NameJudgement } from './person-like.js';
 export type { Candidate, Clues, Recogniser } from './recogniser.js';
 export { scannerOf } from './scan.js';
 export * from './span.js';

@@ -113,3 +113,21 @@ describe('a person', () => {
     expect(pathsOf(nested.decisions)).toEqual([['/entities/0/entities/0/contact/name', 'empty', 'Contact Name']]);
   });
 });
+
+describe('a business that says who trades under its name', () => {
+  test.each([
+    ['Maria Ulmo trading as Quorxila V.O.F.', 'Quorxila V.O.F.', ['mask']],
+    ['Fernwood Holdings B.V. d/b/a Fernwood.test', 'Fernwood Holdings B.V. d/b/a Fernwood.test', []],
+  ])('PII-7 RED-16 %s is shown as %s', (name, shown, actions) => {
+    const { registration, report } = run(
+      domain([{ roles: ['registrant'], handle: 'ORG-Q1-RIPE', contact: { kind: 'org', name, organisations: [name] } }]),
+    );
+    expect(first(registration)).toMatchObject({
+      entityClass: 'legal',
+      handle: 'ORG-Q1-RIPE',
+      contact: { name: shown, organisations: [shown] },
+    });
+    expect([...new Set(report.decisions.map(({ action }) => action))]).toEqual(actions);
+    expect(run(registration).registration).toEqual(registration);
+  });
+});

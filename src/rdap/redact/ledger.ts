@@ -80,7 +80,12 @@ export class Ledger {
   }
 
   /** Stretches of a text were cut out, or the text dropped for them. */
-  text(path: string, where: string, spans: readonly Span[], entityClass: EntityClass | undefined): void {
+  text(
+    path: string,
+    where: string,
+    spans: readonly Pick<Span, 'type' | 'score'>[],
+    entityClass: EntityClass | undefined,
+  ): void {
     this.found += spans.length;
     this.redacted += spans.length;
     const told = new Set<string>();

@@ -1,12 +1,12 @@
 import { namesPerson } from './classify.js';
 import { type ContactWork } from './contact.js';
-import { NOT_IN_NAMES } from './name.js';
+import { businessName } from './name.js';
 import { isPlaceholder } from './placeholder.js';
 import { mapShared } from './sharing.js';
 
 /** ORG: kept for organisations, removed for persons; where the class is unknown it stays unless it reads like a person (RED-16). */
 export function redactOrganisations(work: ContactWork): string[] | undefined {
-  const { contact, subject, ledger, text } = work;
+  const { contact, subject, ledger } = work;
   let personal = 0;
   let dropped = 0;
   const kept = mapShared(contact.organisations, (organisation) => {
@@ -15,13 +15,7 @@ export function redactOrganisations(work: ContactWork): string[] | undefined {
       return undefined;
     }
     if (stays(organisation, work)) {
-      return (
-        text.redact(organisation, {
-          path: `${subject.path}/contact/organisations`,
-          where: 'organization',
-          types: NOT_IN_NAMES,
-        }) || undefined
-      );
+      return businessName(organisation, `${subject.path}/contact/organisations`, 'organization', work) || undefined;
     }
     personal++;
     return undefined;
