@@ -30,19 +30,26 @@ export function policyResolver(all: readonly RuleSet[]): PolicyResolver {
     for (const country of set.scope.countries ?? []) codes.set(country, (codes.get(country) ?? 0) | bitOf(set.id));
   }
   const parts = sets.flatMap((set) => (set.scope.subdivisions ?? []).map((part) => ({ ...part, bits: bitOf(set.id) })));
+  const divided = new Set(parts.map(({ country }) => country));
   const overlay = (kind: 'gtld' | 'rir'): Bits =>
     sets.filter(({ scope }) => scope.registries === kind).reduce((bits, { id }) => bits | bitOf(id), 0);
   const overlays = { gtld: overlay('gtld'), rir: overlay('rir') };
 
-  const bitsOfCode = (code: string): Bits => codes.get(code.toUpperCase()) ?? baseline;
+  // Codes come in upper case nearly always.
+  const bitsOfCode = (code: string): Bits => codes.get(code) ?? codes.get(code.toUpperCase()) ?? baseline;
   const bitsOfAddress = (address: Address): Bits => {
     const code = address.countryCode ?? '';
+    if (!divided.has(code)) return bitsOfCode(code);
     const region = address.region?.[0]?.toLowerCase();
     const part = parts.find(({ country, names }) => country === code && region !== undefined && names.includes(region));
     return part?.bits ?? bitsOfCode(code);
   };
-  const bitsOfContext = ({ establishments, regions }: PolicyContext): Bits =>
-    [...establishments, ...(regions ?? [])].reduce((bits, code) => bits | bitsOfCode(code), 0);
+  const bitsOfContext = ({ establishments, regions }: PolicyContext): Bits => {
+    let bits: Bits = 0;
+    for (const code of establishments) bits |= bitsOfCode(code);
+    if (regions) for (const code of regions) bits |= bitsOfCode(code);
+    return bits;
+  };
   const policies = new Map<Bits, EffectivePolicy>();
 
   return (registration, context) => {
@@ -63,16 +70,16 @@ function bitsOfContacts(registration: Registration, place: Bits, bitsOfAddress: 
       bits |= address === undefined ? place : bitsOfAddress(address);
     }
     visit(entity);
-    for (const network of entity.networks ?? []) visit(network);
-    for (const autnum of entity.autnums ?? []) visit(autnum);
+    if (entity.networks) for (const network of entity.networks) visit(network);
+    if (entity.autnums) for (const autnum of entity.autnums) visit(autnum);
   };
   const visit = (object: CommonMembers): void => {
-    for (const entity of object.entities ?? []) visitEntity(entity);
+    if (object.entities) for (const entity of object.entities) visitEntity(entity);
   };
   if (registration.kind === 'entity') visitEntity(registration);
   else visit(registration);
   if (registration.kind === 'domain') {
-    for (const nameserver of registration.nameservers ?? []) visit(nameserver);
+    if (registration.nameservers) for (const nameserver of registration.nameservers) visit(nameserver);
     if (registration.network) visit(registration.network);
   }
   return bits === 0 ? place : bits;

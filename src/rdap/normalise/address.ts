@@ -12,7 +12,11 @@ const SLOTS = ['poBox', 'extended', 'street', 'locality', 'region', 'postalCode'
 export function readAddress(value: JsonValue | undefined, parameters: JsonObject, place: Place): Address | undefined {
   const address: Address = {};
   const labels = lines(parameters['label'], place);
-  if (Array.isArray(value) && value.slice(SLOTS.length).every(isBlank) && value.length >= SLOTS.length) {
+  if (
+    Array.isArray(value) &&
+    value.length >= SLOTS.length &&
+    value.every((slot, i) => i < SLOTS.length || isBlank(slot))
+  ) {
     readSlots(value, address, place);
   } else if (!isBlank(value)) {
     // Nobody can tell which slot is missing or doubled. Filed under a wrong name, a street could pass for a region.
@@ -28,8 +32,9 @@ export function readAddress(value: JsonValue | undefined, parameters: JsonObject
 function readSlots(slots: readonly JsonValue[], address: Address, place: Place): void {
   for (let index = 0; index < SLOTS.length; index++) {
     const slot = SLOTS[index];
-    const found = slots[index] === '' ? [] : lines(slots[index], place);
-    if (found.length > 0 && slot !== undefined) address[slot] = found;
+    if (slot === undefined || slots[index] === '') continue;
+    const found = lines(slots[index], place);
+    if (found.length > 0) address[slot] = found;
   }
 }
 
@@ -42,10 +47,12 @@ const NOTHING = /^(?:(?:null|undefined|\{\})[\s,]*)*$/i;
 
 /** The texts in a slot, however deeply listed, without those that say nothing. */
 export function lines(value: JsonValue | undefined, place: Place): string[] {
+  if (typeof value === 'string') {
+    const line = cleanText(value, place);
+    return NOTHING.test(line) ? [] : [line];
+  }
   if (Array.isArray(value)) return value.flatMap((element) => lines(element, place));
-  if (typeof value === 'number') return [String(value)];
-  const line = typeof value === 'string' ? cleanText(value, place) : '';
-  return NOTHING.test(line) ? [] : [line];
+  return typeof value === 'number' ? [String(value)] : [];
 }
 
 function isBlank(value: JsonValue | undefined): boolean {

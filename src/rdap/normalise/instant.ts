@@ -46,10 +46,17 @@ export function readInstant(raw: string): ReadInstant {
 
 /** Moves a calendar time by the offset of its zone and over a leap second; undefined beyond the years of RFC 3339. */
 function shift(at: string, minutes: number, seconds: number): string | undefined {
+  // Most offsets stay on the day, and need no calendar.
+  const minuteOfDay = 60 * Number(at.slice(11, 13)) + Number(at.slice(14, 16)) - minutes;
+  if (seconds === 0 && minuteOfDay >= 0 && minuteOfDay < 1440) {
+    return `${at.slice(0, 11)}${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}${at.slice(16)}`;
+  }
   const time = new Date(Date.parse(`${at}Z`) + 1000 * (seconds - 60 * minutes));
   const year = time.getUTCFullYear();
   return year < 0 || year > 9999 ? undefined : time.toISOString().slice(0, 19);
 }
+
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 /** RFC 3339 §5.6 with whatever offset; lower-case `t` and `z` are allowed there. */
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;

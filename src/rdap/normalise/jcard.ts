@@ -83,7 +83,7 @@ function readProperty(property: RawProperty, contact: Contact, place: Place): vo
   }
 }
 
-const withoutScheme = (address: string): string => address.replace(/^mailto:/i, '');
+const withoutScheme = (address: string): string => (address.includes(':') ? address.replace(/^mailto:/i, '') : address);
 const typeOf = (type: JsonValue | undefined): string => (typeof type === 'string' && type !== '' ? type : 'unknown');
 const values = (property: RawProperty): JsonValue[] => property.slice(3).map(copyJson);
 const copyParameters = (parameters: JsonObject): JsonObject => copyJson(parameters) as JsonObject;
@@ -155,6 +155,12 @@ function addCountry(contact: Contact, text: string | undefined): void {
 function readTypes(parameters: JsonObject, place: Place): string[] {
   const written = parameters['type'] ?? parameters['Type'] ?? parameters['TYPE'];
   if (written === undefined) return [];
-  const types = lines(written, place).flatMap((text) => text.toLowerCase().split(','));
-  return [...new Set(types.map((type) => type.trim()).filter(Boolean))];
+  const types: string[] = [];
+  for (const text of lines(written, place)) {
+    for (const part of text.toLowerCase().split(',')) {
+      const type = part.trim();
+      if (type !== '' && !types.includes(type)) types.push(type);
+    }
+  }
+  return types;
 }

@@ -74,6 +74,7 @@ function addGlue(nameserver: Nameserver, text: string, listed: 'v4' | 'v6' | und
   }
   if (listed !== undefined && listed !== address.version) place.note('address-family', listed);
   const known = address.version === 'v4' ? (nameserver.ipv4 ??= []) : (nameserver.ipv6 ??= []);
-  const canonical = formatIp(address.version, address.value);
+  // Dotted decimal is read in its canonical form alone.
+  const canonical = address.version === 'v4' ? text : formatIp(address.version, address.value);
   if (!known.includes(canonical)) known.push(canonical);
 }

@@ -18,9 +18,12 @@ export function readPhone(
 ): Phone | undefined {
   const scheme = SCHEME.exec(value)?.[1]?.toLowerCase();
   const body = scheme === undefined ? value : value.slice(scheme.length + 1);
-  const stated = extension || EXTENSION.exec(body)?.[1]?.trim();
+  // Most numbers are digits and nothing else: one look at their end and one for `;` spare three searches.
+  const parameters = body.indexOf(';');
+  const stated = extension || (parameters < 0 ? undefined : EXTENSION.exec(body)?.[1]?.trim());
   const written = stated ? undefined : WRITTEN_EXTENSION.exec(body)?.[1];
-  const number = (written === undefined ? body.replace(/;.*$/s, '') : body.replace(WRITTEN_EXTENSION, '')).trim();
+  const bare = parameters < 0 ? body : body.slice(0, parameters);
+  const number = (written === undefined ? bare : body.replace(WRITTEN_EXTENSION, '')).trim();
   if (number === '') return undefined;
   const phone: Phone = { number };
   if (stated || written) phone.extension = stated || written;

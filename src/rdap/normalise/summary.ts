@@ -90,10 +90,14 @@ function ianaIdIn(
   name: string | undefined,
   untyped: boolean,
 ): string | undefined {
-  const numeric = publicIds?.filter(({ identifier }) => /^\d+$/.test(identifier)) ?? [];
-  const typed = numeric.find(({ type }) => type !== undefined && /\biana\b/i.test(type));
-  const named = numeric.find(({ type }) => (type === undefined ? untyped : type.toLowerCase() === name?.toLowerCase()));
-  return (typed ?? named)?.identifier;
+  if (publicIds === undefined) return undefined;
+  let named: string | undefined;
+  for (const { identifier, type } of publicIds) {
+    if (!/^\d+$/.test(identifier)) continue;
+    if (type !== undefined && /\biana\b/i.test(type)) return identifier;
+    if (type === undefined ? untyped : type.toLowerCase() === name?.toLowerCase()) named ??= identifier;
+  }
+  return named;
 }
 
 /** RFC 6903 §2 `about`: the registrar's web site, as the gTLD response profile asks for it. */
