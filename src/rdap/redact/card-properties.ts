@@ -20,24 +20,24 @@ const OF_PERSONS: ReadonlySet<string> = new Set([
   'interest',
 ]);
 
-type Rest = Pick<Contact, 'title' | 'role' | 'languages' | 'other'>;
-
-/** Everything on a card that has no rule of its own: gone for persons (RED-9), read through for organisations. */
-export function redactCardProperties(work: ContactWork): Rest {
+/**
+ * Everything on a card that has no rule of its own: gone for persons (RED-9), read through for organisations. What is left of
+ * them is added to `members`.
+ */
+export function redactCardProperties(work: ContactWork, members: Partial<Contact>): void {
   const { contact, subject, ledger } = work;
   if (subject.person && subject.rules.other !== 'keep') {
     for (const member of ['title', 'role', 'languages', 'other'] as const) {
       const count = contact[member]?.length ?? 0;
       if (count > 0) ledger.field(subject, member, `/contact/${member}`, 'remove', count, 'contact.other');
     }
-    return { title: undefined, role: undefined, languages: undefined, other: undefined };
+    members.title = members.role = members.languages = members.other = undefined;
+    return;
   }
-  return {
-    title: redactTexts(contact.title, 'title', work),
-    role: redactTexts(contact.role, 'role', work),
-    languages: contact.languages,
-    other: redactOther(work),
-  };
+  members.title = redactTexts(contact.title, 'title', work);
+  members.role = redactTexts(contact.role, 'role', work);
+  members.languages = contact.languages;
+  members.other = redactOther(work);
 }
 
 function redactTexts(
@@ -45,11 +45,13 @@ function redactTexts(
   member: 'title' | 'role',
   { subject, text }: ContactWork,
 ): string[] | undefined {
+  if (texts === undefined) return texts;
   const place: Place = { path: `${subject.path}/contact/${member}`, where: member, entityClass: subject.entityClass };
   return mapShared(texts, (line) => text.redact(line, place) || undefined);
 }
 
 function redactOther({ contact, subject, ledger, text }: ContactWork): CardProperty[] | undefined {
+  if (contact.other === undefined) return contact.other;
   const at = '/contact/other';
   const place: Place = { path: subject.path + at, where: 'contact property', entityClass: subject.entityClass };
   let personal = 0;

@@ -24,7 +24,7 @@ export interface ContactWork {
  */
 export function redactContact(work: ContactWork): Contact {
   const { contact } = work;
-  return withMembers<Contact>(contact, {
+  const members: Partial<Contact> = {
     name: redactName(work),
     organisations: redactOrganisations(work),
     addresses: redactAddresses(work),
@@ -32,6 +32,7 @@ export function redactContact(work: ContactWork): Contact {
     emails: redactEmails(work),
     contactUris: redactContactUris(work),
     urls: redactUrls(work),
-    ...redactCardProperties(work),
-  });
+  };
+  redactCardProperties(work, members);
+  return withMembers(contact, members);
 }

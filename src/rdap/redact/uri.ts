@@ -18,6 +18,7 @@ function redactUris(
   member: 'contactUris' | 'urls',
   field: NamedField & ('contactUri' | 'url'),
 ): string[] | undefined {
+  if (contact[member] === undefined) return undefined;
   const at = `/contact/${member}`;
   const place = { path: subject.path + at, where: 'web address', entityClass: subject.entityClass };
   let personal = 0;
