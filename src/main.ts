@@ -45,17 +45,13 @@ async function showFirstKey(app: NestFastifyApplication): Promise<void> {
   if (key !== undefined) process.stderr.write(`\nFirst administrator's key, shown this once:\n\n  ${key}\n\n`);
 }
 
-/** What keeps the service from starting is told in a sentence; where in the code that was, only to those who look for it. */
-function refuse(error: unknown): never {
-  const { message, stack } = error as Error;
-  const wantsDetail = /^(debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '');
-  process.stderr.write(`Rollcall did not start: ${wantsDetail ? stack : message}\n`);
-  process.exit(1);
-}
-
 if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   await boot(readConfig(process.env));
 } catch (error) {
-  refuse(error);
+  // What keeps the service from starting is told in a sentence; where in the code that was, only to those who look for it.
+  const { message, stack } = error as Error;
+  const wantsDetail = /^(debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '');
+  process.stderr.write(`Rollcall did not start: ${wantsDetail ? stack : message}\n`);
+  process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { problemFrom } from './problem.js';
+import { isAnswerable, problemFrom } from './problem.js';
 
 /** The one place where an error becomes an answer (RFC 9457). */
 @Catch()
@@ -11,7 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemFrom(error, String(request.id));
-    if (problem.status >= 500 && problem.code === 'internal') this.logger.error(describe(error), stackOf(error));
+    if (problem.status >= 500 && !isAnswerable(error)) this.logger.error(describe(error), stackOf(error));
     setRetryAfter(reply, problem.retryAfterSeconds);
     void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

@@ -33,6 +33,11 @@ describe('problem documents (SEC-18, RFC 9457)', () => {
     [Object.assign(new Error('too large'), { statusCode: 413 }), 413, 'body-too-large'],
     [Object.assign(new Error('teapot'), { statusCode: 418 }), 418, 'bad-request'],
     [Object.assign(new Error('odd'), { statusCode: 200 }), 500, 'internal'],
+    [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
+    [Object.assign(new Error('disk'), { code: '53100' }), 503, 'unavailable'],
+    [new Error('Connection terminated unexpectedly'), 503, 'unavailable'],
+    [new Error('adapter', { cause: Object.assign(new Error('x'), { code: '57P01' }) }), 503, 'unavailable'],
+    [Object.assign(new Error('relation'), { code: '42P01' }), 500, 'internal'],
     ['a string', 500, 'internal'],
     [null, 500, 'internal'],
   ])('map %p to %i %s', (error, status, code) => {

@@ -73,12 +73,26 @@ export function problemFrom(error: unknown, instance: string): ProblemDocument {
     const { code, status, title, message, detail } = error;
     return { type: TYPE_BASE + code, title, status, code, detail: message, instance, ...detail };
   }
-  const { status, message } = httpFacts(error);
+  const { status, message } = isDatabaseAway(error) ? { status: 503 } : httpFacts(error);
   const [code, title] =
     TITLES[status] ?? (status < 500 ? ['bad-request', 'Bad request'] : ['internal', 'Internal error']);
   const problem: ProblemDocument = { type: TYPE_BASE + code, title, status, code, instance };
   if (status < 500 && message !== undefined) problem.detail = message;
   return problem;
+}
+
+/** Refused, cut, shutting down, out of connections: it comes back, and asking again later is right (REL-3). */
+const AWAY = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|08\w{3}|57P0[1-3]|53\w{3}|P10(?:01|02|08|17)|P2024)$/;
+/** What the pool says without a code. */
+const AWAY_IN_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|cannot use a pool after calling end/i;
+
+function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { code?: unknown };
+    if ((typeof code === 'string' && AWAY.test(code)) || AWAY_IN_WORDS.test(cause.message)) return true;
+  }
+  return false;
 }
 
 /** Nest's HttpException and Fastify's errors both say a status; everything else is a 500. */
