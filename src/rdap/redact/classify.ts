@@ -1,5 +1,5 @@
 import { type Contact, type Entity, type EntityClass, type ObjectKind } from '../model.js';
-import { personLikeName } from '../pii/index.js';
+import { personLikeName, scanText } from '../pii/index.js';
 import { CleanTexts } from './clean-texts.js';
 import { hasLegalForm, namesFunction, namesOrganisation, nameWords } from './organisation-words.js';
 import { isPlaceholder, isPrivacyService } from './placeholder.js';
@@ -104,8 +104,9 @@ export function namesPerson(name: string, contact: Contact | undefined, fullName
   if (fullName === undefined && ORGANISATIONS.has(name)) return false;
   if (INITIALS.test(name)) return true;
   const { personLike, reason } = personLikeName(name, { fullName, country: contact?.addresses?.[0]?.countryCode });
-  // Only what is said to be an organisation is kept in memory: other names that pass may still be somebody's.
-  if (!personLike && (reason === 'legal-form' || reason === 'organisation-word')) ORGANISATIONS.add(name);
+  // Other names that pass may still be somebody's, and `Abuse Contact Eva Huber` has one in it: neither is kept in memory.
+  const organisation = !personLike && (reason === 'legal-form' || reason === 'organisation-word');
+  if (organisation && scanText(name).length === 0) ORGANISATIONS.add(name);
   return personLike;
 }
 
