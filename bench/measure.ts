@@ -18,10 +18,17 @@ const middle = (values: readonly number[]): number => {
   return sorted.length % 2 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
 };
 
+/** The value below which a share of the values lies (nearest rank). */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
 /** Two, because a server that has just started is still being compiled during the first. */
 const WARM_UPS = 2;
 
-const three = (value: number): number => Number(value.toPrecision(3));
+/** Three significant digits: more would pretend to a precision that no machine has. */
+export const three = (value: number): number => Number(value.toPrecision(3));
 
 /**
  * Ratio of subject to yardstick: two warm-ups of each, then pairs in alternating order, so that whatever slows the machine down slows both.

@@ -9,10 +9,10 @@ ${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')
 const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 
-function readable({ figure, value, yardstick, goal, met, rounds, spread, rate, yardstickRate }: Figure): string {
+function readable({ figure, value, unit, yardstick, goal, met, rounds, spread, rate, yardstickRate }: Figure): string {
   const verdict = goal === null ? '' : met ? `, goal ${goal} met` : `, goal ${goal} MISSED`;
   const rates = rate === undefined ? '' : ` (${rate}/s to ${yardstickRate}/s)`;
-  return `  ${figure.padEnd(24)} ${value} of ${yardstick}${rates}${verdict}; ${rounds} rounds, spread ${spread}`;
+  return `  ${figure.padEnd(24)} ${value} ${yardstick === null ? unit : `of ${yardstick}`}${rates}${verdict}; ${rounds} rounds, spread ${spread}`;
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Scenario } from '../scenario.js';
 import { canary } from './canary.js';
 import { lookup } from './lookup.js';
+import { redaction } from './redaction.js';
 
 /** Every scenario, in the order in which `npm run bench` runs them. */
-export const SCENARIOS: readonly Scenario[] = [lookup, canary];
+export const SCENARIOS: readonly Scenario[] = [lookup, redaction, canary];

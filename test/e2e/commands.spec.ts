@@ -48,6 +48,16 @@ describe('npm run bench -- lookup --json --small', () => {
     }
   }, 120_000);
 
+  it('measures redaction, and does it right, in a small size too (RED-32)', async () => {
+    const bench = startChild('dist/bench/run.js', ['redaction', '--json', '--small']);
+    expect([await bench.exited, bench.lines]).toEqual([0, expect.anything()]);
+    expect(bench.lines.map((line) => (JSON.parse(line) as { figure: string }).figure)).toEqual([
+      'typical-rate',
+      'typical-p99',
+      'large-p99',
+    ]);
+  }, 60_000);
+
   it('names the scenarios that there are when asked for another', async () => {
     const bench = startChild('dist/bench/run.js', ['no-such']);
     expect(await bench.exited).toBe(1);
