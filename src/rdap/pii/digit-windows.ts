@@ -11,14 +11,16 @@ export interface Window {
 export function digitWindows(text: string, reach: number): Window[] {
   if (text.length <= reach) return [{ text, offset: 0 }];
   const windows: Window[] = [];
+  let last = 0;
   for (let at = nextDigit(text, 0); at < text.length;) {
-    const start = wordStart(text, at - reach);
+    const start = Math.max(last, wordStart(text, at - reach, at));
     let end = at + reach;
     for (at = nextDigit(text, at + 1); at < text.length && at - reach <= end; at = nextDigit(text, at + 1))
       end = at + reach;
     end = wordEnd(text, end);
     windows.push({ text: text.slice(start, end), offset: start });
     if (at < end) at = nextDigit(text, end);
+    last = end;
   }
   return windows;
 }
@@ -31,11 +33,11 @@ function nextDigit(text: string, from: number): number {
   return text.length;
 }
 
-/** Moves a cut to the next space, at most a word's length away, so that no half word looks like a whole one. */
-function wordStart(text: string, from: number): number {
+/** Moves a cut to the next space, at most a word's length away and not past the digit, so that no half word looks like a whole one. */
+function wordStart(text: string, from: number, digit: number): number {
   if (from <= 0) return 0;
   const space = text.indexOf(' ', from - 1);
-  return space < 0 || space > from + 40 ? from : space;
+  return space < 0 || space > Math.min(from + 40, digit) ? from : space;
 }
 
 function wordEnd(text: string, to: number): number {
