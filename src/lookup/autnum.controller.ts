@@ -5,8 +5,7 @@ import { ApiLookupAnswers } from './api-answers.js';
 import { type ChangePageDto, LookupOptionsDto, PageOptionsDto, type VersionPageDto } from './dto/answer.dto.js';
 import { HistoryService } from './history.service.js';
 import { JSON_TYPE, LookupFace } from './lookup.face.js';
-
-const PARAM = { name: 'asn', description: 'AS number, with or without AS', example: 'AS15169' };
+import { AS_NUMBER } from './parameters.js';
 
 @Controller('v1/asns')
 export class AutnumController {
@@ -18,7 +17,7 @@ export class AutnumController {
   /** Look up an AS number. */
   @Get(':asn')
   @ApiTags('lookup')
-  @ApiParam(PARAM)
+  @ApiParam(AS_NUMBER)
   @ApiLookupAnswers()
   @Header('Content-Type', JSON_TYPE)
   getAutnum(
@@ -32,7 +31,7 @@ export class AutnumController {
   /** What the AS number's registration looked like, newest first: one version for every change of content. */
   @Get(':asn/history')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(AS_NUMBER)
   getAutnumHistory(
     @Param('asn') asn: string,
     @Query() page: PageOptionsDto,
@@ -44,7 +43,7 @@ export class AutnumController {
   /** What changed in the AS number's registration, newest first. */
   @Get(':asn/changes')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(AS_NUMBER)
   getAutnumChanges(
     @Param('asn') asn: string,
     @Query() page: PageOptionsDto,

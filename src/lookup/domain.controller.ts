@@ -5,8 +5,7 @@ import { ApiLookupAnswers } from './api-answers.js';
 import { type ChangePageDto, LookupOptionsDto, PageOptionsDto, type VersionPageDto } from './dto/answer.dto.js';
 import { HistoryService } from './history.service.js';
 import { JSON_TYPE, LookupFace } from './lookup.face.js';
-
-const NAME = { name: 'name', description: 'Domain name, in U-labels or A-labels', example: 'iana.org' };
+import { DOMAIN_NAME } from './parameters.js';
 
 @Controller('v1/domains')
 export class DomainController {
@@ -21,7 +20,7 @@ export class DomainController {
    */
   @Get(':name')
   @ApiTags('lookup')
-  @ApiParam(NAME)
+  @ApiParam(DOMAIN_NAME)
   @ApiLookupAnswers()
   @Header('Content-Type', JSON_TYPE)
   getDomain(
@@ -35,7 +34,7 @@ export class DomainController {
   /** What the domain's registration looked like, newest first: one version for every change of content. */
   @Get(':name/history')
   @ApiTags('history')
-  @ApiParam(NAME)
+  @ApiParam(DOMAIN_NAME)
   getDomainHistory(
     @Param('name') name: string,
     @Query() page: PageOptionsDto,
@@ -47,7 +46,7 @@ export class DomainController {
   /** What changed in the domain's registration, newest first. */
   @Get(':name/changes')
   @ApiTags('history')
-  @ApiParam(NAME)
+  @ApiParam(DOMAIN_NAME)
   getDomainChanges(
     @Param('name') name: string,
     @Query() page: PageOptionsDto,

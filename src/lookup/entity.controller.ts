@@ -5,12 +5,7 @@ import { ApiLookupAnswers } from './api-answers.js';
 import { type ChangePageDto, LookupOptionsDto, PageOptionsDto, type VersionPageDto } from './dto/answer.dto.js';
 import { HistoryService } from './history.service.js';
 import { JSON_TYPE, LookupFace } from './lookup.face.js';
-
-const PARAM = {
-  name: 'handle',
-  description: 'Handle, as the registry writes it; its suffix names the registry (RFC 8521)',
-  example: 'IANA-IP-ARIN',
-};
+import { HANDLE } from './parameters.js';
 
 @Controller('v1/entities')
 export class EntityController {
@@ -22,7 +17,7 @@ export class EntityController {
   /** Look up an entity: a registrar, an organisation, a role or a maintainer. Handles of natural persons are answered without their contact data. */
   @Get(':handle')
   @ApiTags('lookup')
-  @ApiParam(PARAM)
+  @ApiParam(HANDLE)
   @ApiLookupAnswers()
   @Header('Content-Type', JSON_TYPE)
   getEntity(
@@ -36,7 +31,7 @@ export class EntityController {
   /** What the entity's registration looked like, newest first: one version for every change of content. */
   @Get(':handle/history')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(HANDLE)
   getEntityHistory(
     @Param('handle') handle: string,
     @Query() page: PageOptionsDto,
@@ -48,7 +43,7 @@ export class EntityController {
   /** What changed in the entity's registration, newest first. */
   @Get(':handle/changes')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(HANDLE)
   getEntityChanges(
     @Param('handle') handle: string,
     @Query() page: PageOptionsDto,

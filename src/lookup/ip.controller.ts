@@ -5,9 +5,7 @@ import { ApiLookupAnswers } from './api-answers.js';
 import { type ChangePageDto, LookupOptionsDto, PageOptionsDto, type VersionPageDto } from './dto/answer.dto.js';
 import { HistoryService } from './history.service.js';
 import { JSON_TYPE, LookupFace } from './lookup.face.js';
-
-const LENGTH = { name: 'length', description: 'Prefix length', example: '20' };
-const ADDRESS = { name: 'address', description: 'IPv4 or IPv6 address', example: '192.0.32.9' };
+import { ADDRESS, PREFIX_LENGTH } from './parameters.js';
 
 @Controller('v1/ips')
 export class IpController {
@@ -58,7 +56,7 @@ export class IpController {
   @Get(':address/:length')
   @ApiTags('lookup')
   @ApiParam(ADDRESS)
-  @ApiParam(LENGTH)
+  @ApiParam(PREFIX_LENGTH)
   @ApiLookupAnswers()
   @Header('Content-Type', JSON_TYPE)
   getPrefix(
@@ -74,7 +72,7 @@ export class IpController {
   @Get(':address/:length/history')
   @ApiTags('history')
   @ApiParam(ADDRESS)
-  @ApiParam(LENGTH)
+  @ApiParam(PREFIX_LENGTH)
   getPrefixHistory(
     @Param('address') address: string,
     @Param('length') length: string,
@@ -88,7 +86,7 @@ export class IpController {
   @Get(':address/:length/changes')
   @ApiTags('history')
   @ApiParam(ADDRESS)
-  @ApiParam(LENGTH)
+  @ApiParam(PREFIX_LENGTH)
   getPrefixChanges(
     @Param('address') address: string,
     @Param('length') length: string,

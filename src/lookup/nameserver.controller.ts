@@ -5,8 +5,7 @@ import { ApiLookupAnswers } from './api-answers.js';
 import { type ChangePageDto, LookupOptionsDto, PageOptionsDto, type VersionPageDto } from './dto/answer.dto.js';
 import { HistoryService } from './history.service.js';
 import { JSON_TYPE, LookupFace } from './lookup.face.js';
-
-const PARAM = { name: 'name', description: 'Host name of the nameserver', example: 'a.iana-servers.net' };
+import { HOST_NAME } from './parameters.js';
 
 @Controller('v1/nameservers')
 export class NameserverController {
@@ -18,7 +17,7 @@ export class NameserverController {
   /** Look up a nameserver object, as registries keep them for hosts under their own suffixes. */
   @Get(':name')
   @ApiTags('lookup')
-  @ApiParam(PARAM)
+  @ApiParam(HOST_NAME)
   @ApiLookupAnswers()
   @Header('Content-Type', JSON_TYPE)
   getNameserver(
@@ -32,7 +31,7 @@ export class NameserverController {
   /** What the nameserver's registration looked like, newest first: one version for every change of content. */
   @Get(':name/history')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(HOST_NAME)
   getNameserverHistory(
     @Param('name') name: string,
     @Query() page: PageOptionsDto,
@@ -44,7 +43,7 @@ export class NameserverController {
   /** What changed in the nameserver's registration, newest first. */
   @Get(':name/changes')
   @ApiTags('history')
-  @ApiParam(PARAM)
+  @ApiParam(HOST_NAME)
   getNameserverChanges(
     @Param('name') name: string,
     @Query() page: PageOptionsDto,

@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Param, UseFilters } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { OpenRoute } from '../platform/server/index.js';
 import { type ObjectKind, parseQuery } from '../rdap/index.js';
 import { LookupService } from './lookup.service.js';
+import { ADDRESS, AS_NUMBER, DOMAIN_NAME, HANDLE, HOST_NAME, PREFIX_LENGTH } from './parameters.js';
 import { RdapErrorFilter } from './rdap-error.filter.js';
 import { HELP, RDAP_TYPE } from './rdap.help.js';
 
@@ -20,6 +21,7 @@ export class RdapController {
 
   /** Domain, RFC 9082 §3.1.3. */
   @Get('domain/:name')
+  @ApiParam(DOMAIN_NAME)
   @Header('Content-Type', RDAP_TYPE)
   rdapDomain(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('domain', name, principal);
@@ -27,6 +29,7 @@ export class RdapController {
 
   /** IP network around an address, RFC 9082 §3.1.1. */
   @Get('ip/:address')
+  @ApiParam(ADDRESS)
   @Header('Content-Type', RDAP_TYPE)
   rdapIp(@Param('address') address: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('ip', address, principal);
@@ -34,6 +37,8 @@ export class RdapController {
 
   /** IP network of a prefix, RFC 9082 §3.1.1. */
   @Get('ip/:address/:length')
+  @ApiParam(ADDRESS)
+  @ApiParam(PREFIX_LENGTH)
   @Header('Content-Type', RDAP_TYPE)
   rdapPrefix(
     @Param('address') address: string,
@@ -45,6 +50,7 @@ export class RdapController {
 
   /** Autonomous system number, RFC 9082 §3.1.2. */
   @Get('autnum/:asn')
+  @ApiParam(AS_NUMBER)
   @Header('Content-Type', RDAP_TYPE)
   rdapAutnum(@Param('asn') asn: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('autnum', asn, principal);
@@ -52,6 +58,7 @@ export class RdapController {
 
   /** Nameserver, RFC 9082 §3.1.4. */
   @Get('nameserver/:name')
+  @ApiParam(HOST_NAME)
   @Header('Content-Type', RDAP_TYPE)
   rdapNameserver(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('nameserver', name, principal);
@@ -59,6 +66,7 @@ export class RdapController {
 
   /** Entity, RFC 9082 §3.1.5. */
   @Get('entity/:handle')
+  @ApiParam(HANDLE)
   @Header('Content-Type', RDAP_TYPE)
   rdapEntity(@Param('handle') handle: string, @CurrentPrincipal() principal: Principal): Promise<Buffer> {
     return this.answer('entity', handle, principal);
