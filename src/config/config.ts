@@ -33,6 +33,8 @@ export abstract class AppConfig {
   abstract readonly corsOrigins: readonly string[];
   abstract readonly rateLimit: { readonly requests: number; readonly windowSeconds: number };
   abstract readonly establishments: readonly string[];
+  /** JSON list of recognisers of the operator's own (PII-12). */
+  abstract readonly recognisersFile?: string;
   abstract readonly rdap: RdapConfig;
   abstract readonly redisUrl?: string;
 }
@@ -144,6 +146,7 @@ export const KEYS = {
   RATE_LIMIT_REQUESTS: { fallback: '600', read: integer(1, 1_000_000) },
   RATE_LIMIT_WINDOW_SECONDS: { fallback: '60', read: integer(1, 3600) },
   ROLLCALL_ESTABLISHMENTS: { fallback: '', read: countries },
+  ROLLCALL_RECOGNISERS_FILE: { fallback: '', read: optional(plain) },
   RDAP_BOOTSTRAP_URL: { fallback: 'https://data.iana.org/rdap/', read: url('https:', 'http:') },
   RDAP_OVERRIDES_FILE: { fallback: '', read: optional(plain) },
   RDAP_ALLOWED_HOSTS: { fallback: '', read: hosts },
@@ -185,6 +188,7 @@ export function readConfig(env: Env): AppConfig {
       windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS,
     }),
     establishments: values.ROLLCALL_ESTABLISHMENTS,
+    recognisersFile: values.ROLLCALL_RECOGNISERS_FILE,
     rdap: Object.freeze<RdapConfig>({
       bootstrapUrl: bootstrapUrl.endsWith('/') ? bootstrapUrl : `${bootstrapUrl}/`,
       overridesFile: values.RDAP_OVERRIDES_FILE,

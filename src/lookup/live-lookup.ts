@@ -97,7 +97,7 @@ export class LiveLookup {
   }
 
   private said({ kind }: RdapQuery, answer: RegistryAnswer): Said {
-    return { answer, ...refine(kind, answer.body, answer.findings, this.context.policy) };
+    return { answer, ...refine(kind, answer.body, answer.findings, this.context) };
   }
 
   /** A registrar that fails costs its own record and nothing else; the answer says that it is missing. */

@@ -16,6 +16,7 @@ import { scannerOf } from './scan.js';
 import { type TextScanner } from './span.js';
 import { specialCategory } from './special-category.js';
 
+export { AdHocFault, adHocRecogniser, type AdHocSpec } from './ad-hoc.js';
 export { isRoleMailbox } from './email.js';
 export { nameLikeDomain } from './name-like-domain.js';
 export { nameWithoutTrader, personLikeName, type NameContext, type NameJudgement } from './person-like.js';
