@@ -80,22 +80,34 @@ export function stepsOf(pointer: string, document: JsonObject): Step[] | undefin
   return steps;
 }
 
+/** Of each entity directly under an object; every decision about an entity asks, and there may be thousands of each. */
+const STEPS = new WeakMap<JsonObject, readonly (readonly Step[])[]>();
+
 /** To an entity directly under the object: by its first role where no other has it first, by its handle, else by its place (RED-15). */
-export function entitySteps(document: JsonObject, index: number): Step[] {
+export function entitySteps(document: JsonObject, index: number): readonly Step[] {
+  let steps = STEPS.get(document);
+  if (steps === undefined) STEPS.set(document, (steps = stepsToEntities(document)));
+  return steps[index] ?? [{ member: 'entities' }, { index }];
+}
+
+function stepsToEntities(document: JsonObject): Step[][] {
   const entities = Array.isArray(document['entities']) ? document['entities'] : [];
-  const start: Step = { member: 'entities' };
-  const role = firstRoleOf(entities[index]);
-  if (role !== undefined && isQuotable(role) && entities.filter((each) => firstRoleOf(each) === role).length === 1)
-    return [start, { firstRole: role }];
-  const handle = memberOf(entities[index], 'handle');
-  if (
-    typeof handle === 'string' &&
-    isQuotable(handle) &&
-    entities.filter((each) => memberOf(each, 'handle') === handle).length === 1
-  ) {
-    return [start, { handle }];
-  }
-  return [start, { index }];
+  const roles = countsOf(entities.map(firstRoleOf));
+  const handles = countsOf(entities.map((entity) => memberOf(entity, 'handle')));
+  return entities.map((entity, index) => {
+    const role = firstRoleOf(entity);
+    const handle = memberOf(entity, 'handle');
+    const start: Step = { member: 'entities' };
+    if (role !== undefined && isQuotable(role) && roles.get(role) === 1) return [start, { firstRole: role }];
+    if (typeof handle === 'string' && isQuotable(handle) && handles.get(handle) === 1) return [start, { handle }];
+    return [start, { index }];
+  });
+}
+
+function countsOf(values: readonly (JsonValue | undefined)[]): ReadonlyMap<JsonValue | undefined, number> {
+  const counts = new Map<JsonValue | undefined, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function firstRoleOf(entity: JsonValue | undefined): string | undefined {

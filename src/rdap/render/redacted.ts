@@ -126,7 +126,7 @@ function canonicalName(name: string): string {
   return parsed ? `${parsed.role}/${parsed.field}` : name;
 }
 
-function targetOf(name: string, document: JsonObject): { entity: Step[]; field: EntityField } | undefined {
+function targetOf(name: string, document: JsonObject): { entity: readonly Step[]; field: EntityField } | undefined {
   if (name === 'Registry Domain ID') return { entity: [], field: 'ID' };
   const parsed = parseName(name);
   if (parsed === undefined) return undefined;
