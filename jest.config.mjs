@@ -14,6 +14,7 @@ const swc = {
 
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   transform: { '^.+\\.m?[tj]s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
