@@ -34,7 +34,7 @@ export function survey(registration: Registration, policy: RedactionPolicy): Sur
     classes,
     // Some registries give a contact the handle of the object itself, which stays.
     echoes: echoesOf(classes, policy, registration.kind === 'entity' ? undefined : registration.handle),
-    country: policy.person.country === 'keep' ? countryOf(registration, first) : undefined,
+    country: countryOf(registration, first),
     replacedMail: replacedMailOf(registration),
     holders: holdersOf(classes, policy),
   };
