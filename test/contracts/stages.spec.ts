@@ -137,9 +137,7 @@ describe.each(samples)('the stages, over damaged %s', (name, sample) => {
         if (registration === undefined) return;
         const lax = wordsOf(redact(registration, one, scanText).registration);
         const strict = wordsOf(redact(registration, stricter(one, other), scanText).registration);
-        // Cutting a value out of a word leaves part of that word, which the laxer rules showed as well.
-        const shown = [...lax].join(' ');
-        expect([...strict].filter((word) => !shown.includes(word))).toEqual([]);
+        expect([...strict].filter((word) => !lax.has(word))).toEqual([]);
       }),
       { numRuns: RUNS },
     );

@@ -100,7 +100,7 @@ describe('scanText', () => {
     'a-',
     '((',
     '[[',
-  ])('takes less than 50 ms for 50,000 characters of %j (PII-10)', (unit) => {
+  ])('does not run away on 50,000 characters of %j (PII-10)', (unit) => {
     const bomb = unit.repeat(50_000 / unit.length);
     expect(cost(() => scanText(bomb))).toBeLessThan(2_000);
   });
