@@ -9,7 +9,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['access', 'audit'],
   ['registry', 'registration'],
   ['lookup', 'portfolio'],
-  ['collection'],
+  ['collection', 'import'],
   ['aggregation'],
   ['privacy', 'report', 'alert', 'stream'],
 ];
