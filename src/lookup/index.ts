@@ -2,4 +2,5 @@ export { type Answer, answerBytes, type FinishedAnswer } from './answer.js';
 export { LookupFace } from './lookup.face.js';
 export { LookupModule } from './lookup.module.js';
 export { DEFAULT_MAX_AGE, LookupService, type Served } from './lookup.service.js';
-export { refine, type Refined } from './refine.js';
+export * from './pure.js';
+export { RedactionContext } from './redaction-context.js';

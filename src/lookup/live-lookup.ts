@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '../platform/http/index.js';
-import { type EffectivePolicy } from '../policy/index.js';
-import {
-  finding,
-  LookupFailure,
-  type ObjectKind,
-  queryPath,
-  type RdapQuery,
-  type RedactionReport,
-  reservedReason,
-} from '../rdap/index.js';
+import { finding, LookupFailure, type ObjectKind, queryPath, type RdapQuery, reservedReason } from '../rdap/index.js';
 import { type RecordInput, RegistrationStore, type Role } from '../registration/index.js';
 import {
   type Attempt,
@@ -21,6 +12,7 @@ import {
 import { absent } from './answer.js';
 import { type Finishable, type Found } from './finish.js';
 import { RedactionContext } from './redaction-context.js';
+import { recordOf } from './record-of.js';
 import { refine, type Refined } from './refine.js';
 
 /** One question on its way, and every request that went out for it: recorded with the answer, or alone where there is none. */
@@ -118,8 +110,8 @@ export class LiveLookup {
   /** Both records in one transaction, with the requests that led to them. */
   private async keep(asking: Asking, registry: Said, referral: Referral | undefined): Promise<Found> {
     const { attempts } = asking;
-    const inputs = [recordOf(asking, registry, 'registry', { registrarUrl: referral?.url, attempts })];
-    if (referral?.said !== undefined) inputs.push(recordOf(asking, referral.said, 'registrar', { attempts: [] }));
+    const inputs = [inputOf(asking, registry, 'registry', { registrarUrl: referral?.url, attempts })];
+    if (referral?.said !== undefined) inputs.push(inputOf(asking, referral.said, 'registrar', { attempts: [] }));
     const recorded = await this.store.recordJointly(inputs);
     const [first, second] = inputs.map((input, i): Finishable => ({
       ...input,
@@ -157,33 +149,20 @@ export class LiveLookup {
 
 const watching = ({ attempts }: Asking) => ({ onAttempt: (attempt: Attempt) => void attempts.push(attempt) });
 
-function recordOf(
+function inputOf(
   { query, tenantId }: Asking,
-  { answer, registration, report, findings, policy }: Said,
+  said: Said,
   role: Role,
   rest: Pick<RecordInput, 'attempts' | 'registrarUrl'>,
 ): RecordInput {
-  return {
-    tenantId,
-    kind: registration.kind,
-    key: registration.key,
-    authority: answer.authority,
-    role,
-    registration,
-    report,
-    findings,
-    sourceUrl: answer.url,
-    fetchedAt: new Date(answer.fetchedAt),
-    query: { kind: query.kind, key: query.key },
-    policyVersion: policy.policyVersion,
-    expiresAt: new Date(answer.fetchedAt + daysKept(report, policy) * DAY_MS),
+  const { authority, url: sourceUrl, fetchedAt } = said.answer;
+  const { kind, key } = query;
+  return recordOf(said, {
+    ...{ tenantId, authority, role, sourceUrl, fetchedAt },
+    query: { kind, key },
     provenance: 'lookup',
     ...rest,
-  };
+  });
 }
-
-/** What still holds personal data goes with the shorter period (RET-1). */
-const daysKept = ({ kept }: RedactionReport, policy: EffectivePolicy): number =>
-  kept > 0 ? Math.min(policy.retainDays, policy.retentionDays['contact-personal']) : policy.retainDays;
 
 const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));

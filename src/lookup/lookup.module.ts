@@ -40,6 +40,6 @@ import { StoredAnswers } from './stored-answers.js';
     RedactionContext,
     StoredAnswers,
   ],
-  exports: [LookupService],
+  exports: [LookupService, RedactionContext],
 })
 export class LookupModule {}

@@ -4,6 +4,7 @@ export {
   BootstrapService,
   type BootstrapName,
   type BootstrapState,
+  type KnownRegistries,
   type RdapService,
 } from './bootstrap/index.js';
 export { profileFor, REGISTRY_PROFILES, type RegistryProfile } from './profiles/index.js';

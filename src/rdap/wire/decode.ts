@@ -13,15 +13,42 @@ import { sanitise } from './sanitise.js';
  * Throws `LookupFailure('bad-response')` with reason `body-too-large`, `not-json`, `not-an-object`, `too-deep`,
  * `too-many-nodes`, `array-too-long` or `string-too-long`.
  */
-export function decode(bytes: Uint8Array): { body: JsonObject; findings: Finding[] } {
+export function decode(bytes: Uint8Array): Decoded {
+  return admit(readJson(bytes));
+}
+
+/** An answer, fit to be read and stored, and what was odd about it. */
+export interface Decoded {
+  body: JsonObject;
+  findings: Finding[];
+}
+
+/** JSON as it was parsed: not yet fit to be copied or stored. */
+export interface ReadJson {
+  value: JsonValue | undefined;
+  /** Whether its text has `\u` escapes. */
+  escapes: boolean;
+  findings: Finding[];
+}
+
+/**
+ * The first half of {@link decode}: for a body that comes wrapped in other JSON.
+ *
+ * Throws `LookupFailure('bad-response')` with reason `body-too-large` or `not-json`.
+ */
+export function readJson(bytes: Uint8Array): ReadJson {
   if (bytes.byteLength > WIRE_LIMITS.bytes) throw badResponse('body-too-large', 'The body is too large.');
   const findings: Finding[] = [];
   const text = decodeText(bytes, findings);
-  const body = parseJson(text, findings);
+  return { value: parseJson(text, findings), escapes: hasEscapes(text), findings };
+}
+
+/** The second half of {@link decode}, with its other reasons; changes the value in place. */
+export function admit({ value: body, escapes, findings }: ReadJson): Decoded {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw badResponse('not-an-object', 'The body is JSON, but not an object.');
   }
-  const fault = sanitise(body, findings, hasEscapes(text));
+  const fault = sanitise(body, findings, escapes);
   if (fault !== undefined) throw badResponse(fault, 'The body exceeds the limits for JSON.');
   return { body, findings };
 }

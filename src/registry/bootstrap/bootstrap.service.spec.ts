@@ -109,6 +109,36 @@ describe('BootstrapService', () => {
     });
   });
 
+  it('gives every registry as plain data: each server by the name of its registry, and all suffixes', async () => {
+    source.bodies.dns = file([
+      [
+        ['example', 'XN--P1AI'],
+        ['http://second.example:8080/', 'https://rdap.example/v1/'],
+      ],
+      [['test'], ['https://own.example/', 'https://rdap.example/test/']],
+    ]);
+    source.bodies.asn = file([[['64496-64511'], ['https://numbers.example/']]]);
+    const known = await service(store()).knownRegistries();
+    expect(known).toEqual({
+      hosts: {
+        'rdap.example': 'rdap.example',
+        'second.example:8080': 'rdap.example',
+        'own.example': 'own.example',
+        'numbers.example': 'numbers.example',
+      },
+      suffixes: ['example', 'xn--p1ai', 'test'],
+    });
+    expect(structuredClone(known)).toEqual(known);
+  });
+
+  it('does not guess who is a registry while a file is missing', async () => {
+    source.status = 503;
+    await expect(service(store()).knownRegistries()).rejects.toMatchObject({
+      code: 'registry-refused',
+      detail: { reason: 'bootstrap-unavailable' },
+    });
+  });
+
   it('tells "no registry known" from "not known whether there is one"', async () => {
     source.bodies.dns = file([serviceOf('test', 'rdap.example')]);
     expect(await registryOf(service(store()))).toBe('no-registry');

@@ -9,6 +9,7 @@ import { BOOTSTRAP_NAMES, InvalidBootstrapFile, parseBootstrapFile } from './boo
 import { type BootstrapName, type RdapService } from './bootstrap-file.js';
 import { BootstrapStore, type BootstrapCopy } from './bootstrap-store.js';
 import { fetchBootstrapFile } from './fetch.js';
+import { type KnownRegistries, knownRegistries } from './known-registries.js';
 import { bootstrapNameFor, locators } from './locator.js';
 import { ServiceIndex } from './match.js';
 import { readOverrides } from './overrides.js';
@@ -93,6 +94,17 @@ export class BootstrapService implements OnModuleInit, OnModuleDestroy {
     if (this.overrides?.authorities.has(authority) === true) return true;
     for (const { index } of this.files.values()) if (index.authorities.has(authority)) return true;
     return false;
+  }
+
+  /**
+   * Every registry there is, as plain data: for what has answers and their URLs, and is in another thread.
+   *
+   * @throws LookupFailure `registry-refused` with reason `bootstrap-unavailable` where a file was never obtained: a registry that is in
+   *   none of the others would be taken for a registrar
+   */
+  async knownRegistries(): Promise<KnownRegistries> {
+    const indices = await Promise.all(BOOTSTRAP_NAMES.map((name) => this.index(name)));
+    return knownRegistries([...(this.overrides === undefined ? [] : [this.overrides]), ...indices]);
   }
 
   states(): BootstrapState[] {

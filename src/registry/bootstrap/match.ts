@@ -40,6 +40,11 @@ export class ServiceIndex {
     return this.#authorities;
   }
 
+  /** Every domain suffix in the index; the empty one is the root. */
+  get suffixes(): Iterable<string> {
+    return this.#suffixes.keys();
+  }
+
   /** The most specific service for the locator. */
   match(locator: Locator): RdapService | undefined {
     switch (locator.by) {
