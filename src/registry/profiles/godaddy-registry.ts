@@ -1,0 +1,21 @@
+import { CAREFUL_GUESS, sourced } from './figure-source.js';
+import { type RegistryProfile } from './profile.js';
+
+/** .biz; the other suffixes that GoDaddy Registry runs have hosts of their own. */
+export const GODADDY_REGISTRY: RegistryProfile = {
+  id: 'godaddy-registry',
+  name: 'GoDaddy Registry',
+  authorities: ['rdap.nic.biz'],
+  reachedBy: 'bootstrap',
+  ratePerSecond: 1,
+  bounds: { minPerSecond: 0.1, maxPerSecond: 1.5 },
+  burst: 10,
+  concurrency: 4,
+  chunkSize: 5,
+  chunkDelaySeconds: 3,
+  backoff: 'exponential',
+  attempts: 3,
+  quirks: [],
+  plainHttp: false,
+  sources: sourced(CAREFUL_GUESS),
+};

@@ -1,0 +1,21 @@
+import { CAREFUL_GUESS, sourced } from './figure-source.js';
+import { type RegistryProfile } from './profile.js';
+
+/** .app, .dev and the other suffixes of Google. */
+export const GOOGLE_REGISTRY: RegistryProfile = {
+  id: 'google-registry',
+  name: 'Google Registry',
+  authorities: ['pubapi.registry.google'],
+  reachedBy: 'bootstrap',
+  ratePerSecond: 1,
+  bounds: { minPerSecond: 0.1, maxPerSecond: 1.5 },
+  burst: 10,
+  concurrency: 4,
+  chunkSize: 5,
+  chunkDelaySeconds: 3,
+  backoff: 'exponential',
+  attempts: 3,
+  quirks: [],
+  plainHttp: false,
+  sources: sourced(CAREFUL_GUESS),
+};
