@@ -7,6 +7,12 @@ import { startSimulator } from '../src/simulator/index.js';
 export interface Body {
   readonly kind: ObjectKind;
   readonly text: string;
+  /** Who gave it: the simulated registry's name, or the recorded server's host. */
+  readonly registry: string;
+  /** Of a simulated one: where it was asked for. */
+  readonly url?: string;
+  /** Of others: `recorded`, or where else it is from. */
+  readonly origin?: string;
 }
 
 interface IndexEntry {
@@ -15,13 +21,17 @@ interface IndexEntry {
   readonly url: string;
 }
 
-/** `perKind` answers of each kind and registry of the simulator; the limited one stays out. */
-export async function simulatedBodies(perKind: number): Promise<Body[]> {
-  const simulator = await startSimulator({ objects: perKind });
+/**
+ * `perKind` answers of each kind and registry of the simulator; the limited one stays out.
+ *
+ * @param at the world's clock, milliseconds since the epoch; default: the machine's
+ */
+export async function simulatedBodies(perKind: number, at?: number): Promise<Body[]> {
+  const simulator = await startSimulator({ objects: perKind, ...(at !== undefined && { now: () => at }) });
   try {
     const index = (await (await fetch(new URL('/__index', simulator.bootstrapUrl))).json()) as IndexEntry[];
     const asked = index.filter(({ registry }) => registry !== 'limited');
-    return await Promise.all(asked.map(async ({ kind, url }) => ({ kind, text: await (await fetch(url)).text() })));
+    return await Promise.all(asked.map(async (entry) => ({ ...entry, text: await (await fetch(entry.url)).text() })));
   } finally {
     await simulator.close();
   }
@@ -29,17 +39,22 @@ export async function simulatedBodies(perKind: number): Promise<Body[]> {
 
 const KINDS: readonly string[] = ['domain', 'ip', 'autnum', 'nameserver', 'entity'] satisfies ObjectKind[];
 
-/** Recorded answers in a folder with a `manifest.jsonl`; none where there is no such folder. */
+/** Recorded answers, and examples of specifications (`origin`), in a folder with a `manifest.jsonl`; none where there is no such folder. */
 export function recordedBodies(folder: string): Body[] {
   const manifest = join(folder, 'manifest.jsonl');
   if (!existsSync(manifest)) return [];
   const records = readFileSync(manifest, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as { file: string; kind: string });
+    .map((line) => JSON.parse(line) as Omit<Body, 'text'> & { file: string });
   return records
     .filter(({ kind }) => KINDS.includes(kind))
-    .map(({ file, kind }) => ({ kind: kind as ObjectKind, text: readFileSync(join(folder, file), 'utf8') }))
+    .map(({ file, kind, registry, origin }) => ({
+      kind,
+      registry,
+      origin,
+      text: readFileSync(join(folder, file), 'utf8'),
+    }))
     .filter(({ text }) => isObject(text));
 }
 

@@ -1,11 +1,9 @@
 import { normalise, redact, scanText } from '../../src/rdap/index.js';
 import { resolvePolicy, type PolicyContext } from '../../src/policy/index.js';
+import { RECORDED } from '../answers/models.js';
 import { parse, recordedBodies, simulatedBodies, type Body } from '../bodies.js';
 import { compare, rateOf } from '../measure.js';
 import { type Measured, type Size } from '../scenario.js';
-
-/** Where recorded answers lie, if there are any: beside the project, or where this says. */
-const RECORDED = process.env['ROLLCALL_CORPUS'] ?? '../shared/corpus/rdap';
 
 const ROUND_MS = 1500;
 
