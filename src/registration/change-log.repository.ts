@@ -1,6 +1,7 @@
 import { type Queryable } from '../platform/database/index.js';
 import { type ChangeType, type JsonValue, type ObjectKind } from '../rdap/index.js';
 import { NUMBER, pageOf, readCursor, writeCursor } from './cursor.js';
+import { readLogCursor } from './log-cursor.js';
 import { type LoggedChange, type Page, type PageRequest, type StoredChange } from './registration.types.js';
 
 interface ChangeRow {
@@ -41,7 +42,8 @@ export async function listChanges(
 
 const LAST_ORDINAL = '9223372036854775807';
 
-interface LogRow extends ChangeRow {
+/** What {@link LOG_COLUMNS} give. */
+export interface LogRow extends ChangeRow {
   xid: string;
   tenant_id: string;
   schema_version: number;
@@ -57,8 +59,8 @@ export interface LogSlice {
   cursor: string;
 }
 
-/** Where the log begins. */
-export const LOG_START = writeCursor('0', '0');
+/** Of `change_event e JOIN registration r`. */
+export const LOG_COLUMNS = `${COLUMNS}, e.xid, e.tenant_id, e.schema_version, r.kind, r.key, r.authority`;
 
 /**
  * The change log of all objects in commit order. An event is shown only when every transaction that started before its own has ended:
@@ -66,9 +68,9 @@ export const LOG_START = writeCursor('0', '0');
  * ordinal alone would not do, because a transaction that took its number first may commit last.
  */
 export async function readLog(queryable: Queryable, cursor: string, limit: number): Promise<LogSlice> {
-  const [xid, ordinal] = readCursor(cursor, NUMBER, 2);
+  const [xid, ordinal] = readLogCursor(cursor);
   const { rows } = await queryable.query<LogRow>(
-    `SELECT ${COLUMNS}, e.xid, e.tenant_id, e.schema_version, r.kind, r.key, r.authority
+    `SELECT ${LOG_COLUMNS}
      FROM change_event e JOIN registration r ON r.subject_id = e.subject_id
      WHERE (e.xid, e.ordinal) > ($1::xid8, $2::bigint) AND e.xid < pg_snapshot_xmin(pg_current_snapshot()) AND e.expires_at > now()
      ORDER BY e.xid, e.ordinal LIMIT $3`,
@@ -76,15 +78,19 @@ export async function readLog(queryable: Queryable, cursor: string, limit: numbe
   );
   const last = rows.at(-1);
   return {
-    changes: rows.map((row) => ({
-      ...changeOf(row),
-      tenantId: row.tenant_id,
-      kind: row.kind,
-      key: row.key,
-      authority: row.authority,
-      schemaVersion: row.schema_version,
-    })),
+    changes: rows.map(loggedChangeOf),
     cursor: last === undefined ? cursor : writeCursor(last.xid, last.ordinal),
+  };
+}
+
+export function loggedChangeOf(row: LogRow): LoggedChange {
+  return {
+    ...changeOf(row),
+    tenantId: row.tenant_id,
+    kind: row.kind,
+    key: row.key,
+    authority: row.authority,
+    schemaVersion: row.schema_version,
   };
 }
 

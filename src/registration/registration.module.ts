@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ChangeLog } from './change-log.js';
 import { RegistrationStore } from './registration.store.js';
 
-@Module({ providers: [RegistrationStore], exports: [RegistrationStore] })
+@Module({ providers: [ChangeLog, RegistrationStore], exports: [ChangeLog, RegistrationStore] })
 export class RegistrationModule {}
