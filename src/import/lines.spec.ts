@@ -84,7 +84,7 @@ describe('lastLineDigest', () => {
 });
 
 describe('behindCheckpoint', () => {
-  const [first, second] = splitChunk(chunkOf(TEXT), 2) as [Chunk, Chunk];
+  const [first, second] = splitChunk(chunkOf(TEXT), 2);
 
   it('gives everything where nothing is applied', async () => {
     expect(await behind(chunksOf(TEXT, 1, 3), { lines: 0, partLine: 0, partOffset: 0 })).toBe(TEXT);
