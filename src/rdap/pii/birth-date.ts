@@ -1,6 +1,7 @@
 import { contextWordsOf } from './context-words.js';
 import { isCalendarDay } from './checksums.js';
 import { digitWindows } from './digit-windows.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const MONTHS =
@@ -23,7 +24,7 @@ export const birthDate: Recogniser = {
   find(text) {
     const found: Candidate[] = [];
     for (const window of digitWindows(text, REACH)) {
-      for (const { 0: match, index, groups } of window.text.matchAll(DATE)) {
+      for (const { 0: match, index, groups } of matchesOf(window.text, DATE)) {
         if (!groups || !isPlausible(groups)) continue;
         const start = window.offset + index;
         const span = { start, end: start + match.length, pattern: 'date' };

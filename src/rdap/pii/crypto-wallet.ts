@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { createHash } from 'node:crypto';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const WALLET =
@@ -15,7 +16,7 @@ export const cryptoWallet: Recogniser = {
   mayOccur: (_, clues) => clues.longestRun >= SHORTEST,
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: wallet, index, groups = {} } of text.matchAll(WALLET)) {
+    for (const { 0: wallet, index, groups = {} } of matchesOf(text, WALLET)) {
       const span = { start: index, end: index + wallet.length };
       if (groups['ethereum']) found.push({ ...span, pattern: 'ethereum', score: 0.6 });
       else if (groups['monero']) found.push({ ...span, pattern: 'monero', score: 0.5 });

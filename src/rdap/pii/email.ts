@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { isCommon, kindOf } from './lexicon.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** The sign that joins local part and domain, plain or spelled: `@`, `[at]`, ` AT `, `(arroba)`. */
@@ -45,7 +46,7 @@ export const email: Recogniser = {
   mayOccur: (text, clues) => clues.at || /\bat\b|ät\b|arroba|arobase|chiocciola|собака|%40|&#64;/i.test(text),
   find(text) {
     const found: Candidate[] = [];
-    for (const sign of text.matchAll(AT)) {
+    for (const sign of matchesOf(text, AT)) {
       const candidate = around(text, sign.index, sign[0]);
       if (candidate) found.push(candidate);
     }

@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { mod97 } from './checksums.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
@@ -19,7 +20,7 @@ export const iban: Recogniser = {
   mayOccur: (_, clues) => clues.digits >= 10 && clues.capitals >= 1,
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: match, index } of text.matchAll(IBAN)) {
+    for (const { 0: match, index } of matchesOf(text, IBAN)) {
       const length = lengthOf(match);
       if (length)
         found.push({

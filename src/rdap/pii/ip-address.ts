@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import ipaddr from 'ipaddr.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** A single address; one with a prefix length, or one end of a range, is a network and nobody's. */
@@ -19,7 +20,7 @@ export const ipAddress: Recogniser = {
   find(text, { person }) {
     const found: Candidate[] = [];
     for (const pattern of [V4, V6]) {
-      for (const { 0: address, index } of text.matchAll(pattern)) {
+      for (const { 0: address, index } of matchesOf(text, pattern)) {
         if (!ipaddr.isValid(address) || NOBODYS.has(ipaddr.parse(address).range())) continue;
         // Addresses in registry text are infrastructure, unless the text belongs to a person or says whose they are.
         const candidate = { start: index, end: index + address.length, pattern: pattern === V4 ? 'ipv4' : 'ipv6' };

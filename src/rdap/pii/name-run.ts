@@ -1,4 +1,5 @@
 import { couldBeName, hasFamilyEnding, isCommon, isNameShaped, kindOf, nameKey, type WordKind } from './lexicon.js';
+import { matchesOf } from './matches.js';
 import { type Candidate } from './recogniser.js';
 
 const WORD = /[\p{L}\p{M}'’-]+(?:\.\p{L}{1,2}(?!\p{L}))*\.?/gu;
@@ -25,7 +26,7 @@ export function namesInRun(text: string, run: string, offset: number, found: Can
 /** The words of a run, cut where a sentence ends or an organisation's phrase begins. */
 function phrases(run: string, offset: number): Token[][] {
   const phrase: Token[][] = [[]];
-  for (const { 0: written, index } of run.matchAll(WORD)) {
+  for (const { 0: written, index } of matchesOf(run, WORD)) {
     // Particles of Korean and Japanese stand glued to a name in Latin letters.
     const raw = LATIN.test(written) ? (written.split(CJK, 1)[0] ?? written) : written;
     const kind = kindOf(raw);

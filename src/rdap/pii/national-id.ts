@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { isCalendarDay, luhn, mod11Then10, mod97, verhoeff, weighted } from './checksums.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 interface IdScheme {
@@ -84,7 +85,7 @@ export const nationalId: Recogniser = {
   mayOccur: (_, clues) => clues.digits >= 6,
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: match, index } of text.matchAll(CANDIDATE)) {
+    for (const { 0: match, index } of matchesOf(text, CANDIDATE)) {
       const written = match.trim();
       const scheme = best(written);
       if (!scheme) continue;

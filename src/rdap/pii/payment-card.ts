@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { luhn } from './checksums.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 const CARD = /(?<![\p{L}\p{N}.+-])\d{4}(?:(?:[ -]?\d{4}){2}[ -]?\d{1,7}|[ -]?\d{6}[ -]?\d{5})(?![\p{L}\p{N}]|[.-]\d)/gu;
@@ -16,7 +17,7 @@ export const paymentCard: Recogniser = {
   mayOccur: (_, clues) => clues.digits >= 13,
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: match, index } of text.matchAll(CARD)) {
+    for (const { 0: match, index } of matchesOf(text, CARD)) {
       const bare = match.replace(/[ -]/g, '');
       if (!ISSUED.test(bare) || !luhn(bare)) continue;
       // One digit run in ten passes Luhn, so a bare run needs a word beside it; nobody groups a serial number like a card.

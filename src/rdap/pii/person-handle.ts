@@ -1,4 +1,5 @@
 import { contextWordsOf } from './context-words.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** NIC handles of contacts: letters of a name, a number, the registry. Handles of organisations, networks and maintainers begin otherwise. */
@@ -20,7 +21,7 @@ export const personHandle: Recogniser = {
   mayOccur: (text) => REGISTRY.test(text),
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: handle, 1: letters = '', 2: digits, index } of text.matchAll(HANDLE)) {
+    for (const { 0: handle, 1: letters = '', 2: digits, index } of matchesOf(text, HANDLE)) {
       if (NOT_A_PERSON.test(letters) || handle !== handle.toUpperCase()) continue;
       const role = ROLE_BEFORE.test(text.slice(Math.max(0, index - 30), index));
       const span = { start: index, end: index + handle.length };

@@ -1,5 +1,6 @@
 import { eastAsianName } from './east-asian-name.js';
 import { kindOf, NAME_LABEL_WORDS } from './lexicon.js';
+import { matchesOf } from './matches.js';
 import { CJK, LATIN, namesInRun } from './name-run.js';
 import { judgeName } from './person-like.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
@@ -50,16 +51,17 @@ export const personName: Recogniser = {
   name: 'person-name',
   type: 'person-name',
   contextWords: NAME_LABEL_WORDS,
-  mayOccur: (text, clues) => clues.capitals >= 2 || !clues.ascii || text.length <= LONGEST_NAME,
+  // One word, or a handle, is never a name by itself; scripts without spaces are not ASCII.
+  mayOccur: (text, clues) => !clues.ascii || (clues.separated && (clues.capitals >= 2 || text.length <= LONGEST_NAME)),
   find(text) {
     const whole = wholeText(text);
     if (whole) return [whole];
     const found: Candidate[] = [];
     const foreign = FOREIGN.test(text);
-    for (const run of text.matchAll(foreign ? RUN : ASCII_RUN))
+    for (const run of matchesOf(text, foreign ? RUN : ASCII_RUN))
       if (run[0].includes(' ')) namesInRun(text, run[0], run.index, found);
     if (!foreign) return found;
-    for (const run of text.matchAll(CASELESS_RUN)) namesInRun(text, run[0], run.index, found);
+    for (const run of matchesOf(text, CASELESS_RUN)) namesInRun(text, run[0], run.index, found);
     if (CJK.test(text)) eastAsian(text, found);
     return found;
   },
@@ -79,7 +81,7 @@ function wholeText(text: string): Candidate | undefined {
 }
 
 function eastAsian(text: string, found: Candidate[]): void {
-  for (const match of text.matchAll(CJK_LABELLED)) {
+  for (const match of matchesOf(text, CJK_LABELLED)) {
     const name = match[1] ?? '';
     const end = match.index + match[0].length;
     const start = end - name.length;
@@ -87,7 +89,7 @@ function eastAsian(text: string, found: Candidate[]): void {
     const length = [name, name.split(' ', 1)[0] ?? ''].find((part) => eastAsianName(part))?.length;
     if (length) found.push({ start, end: start + length, pattern: 'labelled', score: 0.8 });
   }
-  for (const match of text.matchAll(CJK_ADDRESSED)) {
+  for (const match of matchesOf(text, CJK_ADDRESSED)) {
     const name = match[1] ?? '';
     if (eastAsianName(name))
       found.push({ start: match.index, end: match.index + name.length, pattern: 'form-of-address', score: 0.7 });

@@ -1,5 +1,6 @@
 import { contextWordsOf } from './context-words.js';
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 import { type ScanContext } from './span.js';
 
@@ -31,7 +32,7 @@ export const phone: Recogniser = {
   mayOccur: (_, clues) => clues.digits >= 6,
   find(text, context) {
     const found: Candidate[] = [];
-    for (const match of text.matchAll(NUMBER)) {
+    for (const match of matchesOf(text, NUMBER)) {
       const candidate = judge(match[0], match.index, context);
       if (candidate) found.push(candidate);
     }

@@ -11,6 +11,7 @@ import {
   UNSURE_STREET,
 } from './data/address-shapes.js';
 import { digitWindows } from './digit-windows.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /** A capitalised word and a number: nothing without a city beside it. */
@@ -80,7 +81,7 @@ function findIn(text: string): Candidate[] {
 
 function all(text: string, shape: RegExp, pattern: string, score: number): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of text.matchAll(shape)) {
+  for (const match of matchesOf(text, shape)) {
     const written = match[0].trimEnd().replace(/[,;]$/, '');
     // `In 2015 Example Court …`: what reads as a year needs a city beside it to be a house number.
     const worth = YEAR.test(written)

@@ -10,6 +10,8 @@ export interface Clues {
   capitals: number;
   /** Length of the longest run of ASCII letters and digits. */
   longestRun: number;
+  /** Holds ASCII white space or a sign that is none of `-._'@`: more than one word. */
+  separated: boolean;
   /** Nothing beyond U+007F. */
   ascii: boolean;
 }
@@ -44,6 +46,7 @@ export function readClues(text: string): Clues {
   let digits = 0;
   let capitals = 0;
   let ascii = true;
+  let separated = false;
   let longestRun = 0;
   let run = 0;
   for (let i = 0; i < text.length; i++) {
@@ -59,6 +62,8 @@ export function readClues(text: string): Clues {
     run = 0;
     if (code === 0x40) at = true;
     else if (code > 0x7f) ascii = false;
+    // Of the other signs these occur inside words: - . _ and the apostrophe.
+    else if (code !== 0x2d && code !== 0x2e && code !== 0x5f && code !== 0x27) separated = true;
   }
-  return { at, digits, capitals, longestRun, ascii };
+  return { at, digits, capitals, longestRun, separated, ascii };
 }

@@ -46,5 +46,8 @@ export interface ScanContext {
   person?: boolean;
 }
 
-/** The place that the redaction engine leaves for free-text recognisers. Pure and bounded in time; spans come sorted and never overlap. */
-export type TextScanner = (text: string, context?: ScanContext) => readonly Span[];
+/**
+ * The place that the redaction engine leaves for free-text recognisers. Pure and bounded in time; spans come sorted and never overlap.
+ * `wanted` are the types that the caller acts on: where a text holds none of them, what else it holds may be left unread and unsaid.
+ */
+export type TextScanner = (text: string, context?: ScanContext, wanted?: ReadonlySet<PiiType>) => readonly Span[];

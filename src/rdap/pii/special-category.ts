@@ -1,4 +1,5 @@
 import { contextWordsOf } from './context-words.js';
+import { matchesOf } from './matches.js';
 import { type Candidate, type Recogniser } from './recogniser.js';
 
 /**
@@ -32,7 +33,7 @@ export const specialCategory: Recogniser = {
   mayOccur: (text, clues) => CLUE.test(text) || (!clues.ascii && FOREIGN_CLUE.test(text)),
   find(text) {
     const found: Candidate[] = [];
-    for (const { 0: phrase, index, groups = {} } of text.matchAll(PHRASE)) {
+    for (const { 0: phrase, index, groups = {} } of matchesOf(text, PHRASE)) {
       const pattern = Object.keys(groups).find((name) => groups[name] !== undefined) ?? 'phrase';
       found.push({ start: index, end: index + phrase.length, pattern, score: 0.3 });
     }

@@ -83,22 +83,30 @@ export class FreeText {
   /** @param mayRemember nothing is known of the text that the scanner may have missed */
   private scanned(text: string, place: Place, mayRemember: boolean): readonly Span[] {
     const person = isOfPerson(place);
+    const { types } = place;
+    const all = types === undefined ? this.scannedForAll(text, person, mayRemember) : this.read(text, person, types);
+    if (all.length === 0) return all;
+    const threshold = person ? this.threshold.person : this.threshold.text;
+    return all.filter(({ score, type }) => score >= threshold && (types === undefined || types.has(type)));
+  }
+
+  /** Where only some types count a text is read quicker than it is remembered, and little is learned of it. */
+  private scannedForAll(text: string, person: boolean, mayRemember: boolean): readonly Span[] {
     const clean = person ? this.cleanOfPerson : this.clean;
     if (clean.has(text)) return NOTHING;
     const all = this.read(text, person);
     // A find too faint to act on is still one: such a text is not kept in memory.
     if (all.length === 0 && mayRemember) clean.add(text);
-    const threshold = person ? this.threshold.person : this.threshold.text;
-    const { types } = place;
-    return all.filter(({ score, type }) => score >= threshold && (types === undefined || types.has(type)));
+    return all;
   }
 
-  private read(text: string, person: boolean): readonly Span[] {
+  private read(text: string, person: boolean, types?: ReadonlySet<PiiType>): readonly Span[] {
     const context = person ? 'person' : 'other';
     const known = this.found[context]?.get(text);
     if (known !== undefined) return known;
-    const spans = this.scan(text, this[context]).filter((span) => person || !isOfService(text, span));
-    if (spans.length > 0) (this.found[context] ??= new Map<string, readonly Span[]>()).set(text, spans);
+    const spans = this.scan(text, this[context], types).filter((span) => person || !isOfService(text, span));
+    if (spans.length > 0 && types === undefined)
+      (this.found[context] ??= new Map<string, readonly Span[]>()).set(text, spans);
     return spans;
   }
 }
