@@ -61,12 +61,13 @@ export async function findAnswer(
 ): Promise<StoredAnswer | undefined> {
   const { rows } = await queryable.query<AnswerRow & (RegistrationRow | { subject_id: null })>(
     `SELECT l.outcome, l.authority AS answer_authority, l.url, l.registrar_url AS answer_registrar_url, l.answered_at, l.registrar_subject_id,
-            r.subject_id, v.version_id, r.kind, r.key, r.authority, r.role, v.body, n.notices, v.report, v.findings, r.source_url,
+            r.subject_id, v.version_id, r.kind, r.key, r.authority, r.role, v.body, n.notices, a.report, a.findings, r.source_url,
             r.registrar_url, r.policy_version, r.provenance, r.last_checked_at, r.database_updated_at, r.first_seen_at, r.last_changed_at,
             r.gone_at, r.expires_at
      FROM lookup_key l
      LEFT JOIN registration r ON r.subject_id IN (l.subject_id, l.registrar_subject_id) AND r.tenant_id = l.tenant_id AND r.expires_at > now()
      LEFT JOIN registration_version v ON v.subject_id = r.subject_id AND v.version_id = r.current_version_id
+     LEFT JOIN assessment a ON a.digest = v.assessment_digest
      LEFT JOIN notice_set n ON n.digest = r.notices_digest
      WHERE l.query_id = $1 AND l.tenant_id = $2 AND l.expires_at > now()`,
     [queryIdOf(tenantId, query), tenantId],
@@ -120,7 +121,6 @@ interface VersionRow {
   notices: Remark[] | null;
   report: RedactionReport;
   findings: Finding[];
-  rule_sets: string[];
   policy_version: string;
   source_url: string;
   fetched_at: Date;
@@ -131,11 +131,12 @@ interface VersionRow {
 
 /** A version lives as long as it was promised and, being the current one, as long as the registration is confirmed. */
 const VERSIONS = `
-  SELECT v.version_id, r.current_version_id = v.version_id AS is_current, v.body, n.notices, v.report, v.findings, v.rule_sets,
+  SELECT v.version_id, r.current_version_id = v.version_id AS is_current, v.body, n.notices, a.report, a.findings,
          v.policy_version, v.source_url, v.fetched_at, v.recorded_at, v.registry_updated_at,
          CASE WHEN r.current_version_id = v.version_id THEN r.expires_at ELSE v.expires_at END AS expires_at
   FROM registration_version v
   JOIN registration r ON r.subject_id = v.subject_id
+  JOIN assessment a ON a.digest = v.assessment_digest
   LEFT JOIN notice_set n ON n.digest = v.notices_digest
   WHERE v.tenant_id = $1 AND v.subject_id = $2
     AND CASE WHEN r.current_version_id = v.version_id THEN r.expires_at ELSE v.expires_at END > now()`;
@@ -179,7 +180,7 @@ function versionOf(row: VersionRow): StoredVersion {
     registration: withNotices(row.body, row.notices),
     report: row.report,
     findings: row.findings,
-    ruleSets: row.rule_sets,
+    ruleSets: row.report.ruleSets,
     policyVersion: row.policy_version,
     sourceUrl: row.source_url,
     fetchedAt: row.fetched_at,

@@ -1,27 +1,47 @@
-import { type Queryable } from '../platform/database/index.js';
-import { type Entry } from './record-batch.js';
-import { type AbsenceInput, type QueryKey } from './registration.types.js';
+import { type Queryable, type Transaction } from '../platform/database/index.js';
+import { type PreparedBatch } from './prepared.js';
+import { type AbsenceInput } from './registration.types.js';
 import { rowJson } from './row-json.js';
+import { ANSWER_COLUMNS, RowReader } from './rows.js';
 import { queryIdOf } from './subject.js';
 
 /**
- * Remembers which object answered which question. A registrar's record joins the registry's record of the same question; where the
- * registrar did not answer this time, the one known before stays, as long as the registry still refers to the same place.
+ * Remembers which object answered which question. Questions never asked before get their prepared row; of several answers to one, the last
+ * counts.
  */
-export async function upsertAnswers(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
-  const asked = entries.filter((entry): entry is AskedEntry => entry.input.query !== undefined);
-  const registrars = new Map(asked.filter(isRegistrar).map((entry) => [questionOf(entry), entry.subjectId]));
-  const rows = new Map(
-    asked
-      .filter((entry) => !isRegistrar(entry))
-      .map((entry) => [questionOf(entry), answerColumns(entry, registrars.get(questionOf(entry)))]),
+export async function recordAnswers(transaction: Transaction, { heads, answers }: PreparedBatch): Promise<void> {
+  const asked = heads.flatMap(({ queryId }) => queryId ?? []);
+  if (asked.length === 0) return;
+  const last = new Map(asked.map((queryId, row) => [queryId, row]));
+  const known = await knownQuestions(transaction, [...last.keys()]);
+  const reader = new RowReader(answers);
+  const [fresh, repeated]: [number[], number[]] = [[], []];
+  for (const [queryId, row] of last) (known.has(queryId) ? repeated : fresh).push(row);
+  await transaction.copy('lookup_key', ANSWER_COLUMNS, reader.select(fresh, asked.length));
+  await upsertAnswers(
+    transaction,
+    repeated.map((row) => reader.record(row, ANSWER_COLUMNS)),
   );
-  if (rows.size === 0) return;
+}
+
+async function knownQuestions(queryable: Queryable, queryIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await queryable.query<{ query_id: string }>(
+    'SELECT query_id FROM lookup_key WHERE query_id = ANY($1::uuid[])',
+    [queryIds],
+  );
+  return new Set(rows.map((row) => row.query_id));
+}
+
+/**
+ * A registrar's record joins the registry's record of the same question; where the registrar did not answer this time, the one known before
+ * stays, as long as the registry still refers to the same place.
+ */
+async function upsertAnswers(transaction: Queryable, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = ANSWER_COLUMNS.join(', ');
   await transaction.query(
-    `INSERT INTO lookup_key AS known
-       (query_id, tenant_id, kind, query_key, outcome, subject_id, registrar_subject_id, registrar_url, authority, url, answered_at, expires_at)
-     SELECT query_id, tenant_id, kind, query_key, 'found', subject_id, registrar_subject_id, registrar_url, authority, url, answered_at, expires_at
-     FROM json_populate_recordset(NULL::lookup_key, $1) ORDER BY query_id
+    `INSERT INTO lookup_key AS known (${columns})
+     SELECT ${columns} FROM json_populate_recordset(NULL::lookup_key, $1) ORDER BY query_id
      ON CONFLICT (query_id) DO UPDATE SET
        outcome = 'found', subject_id = excluded.subject_id, registrar_url = excluded.registrar_url, authority = excluded.authority,
        url = excluded.url, answered_at = excluded.answered_at, expires_at = excluded.expires_at,
@@ -30,7 +50,7 @@ export async function upsertAnswers(transaction: Queryable, entries: readonly En
          WHEN known.subject_id = excluded.subject_id AND known.registrar_url = excluded.registrar_url THEN known.registrar_subject_id
        END
      WHERE known.answered_at <= excluded.answered_at`,
-    [rowJson([...rows.values()])],
+    [rowJson(rows)],
   );
 }
 
@@ -46,27 +66,4 @@ export async function upsertAbsence(transaction: Queryable, absence: AbsenceInpu
      WHERE known.answered_at <= excluded.answered_at`,
     [queryIdOf(tenantId, query), tenantId, query.kind, query.key, authority, url, fetchedAt, expiresAt],
   );
-}
-
-type AskedEntry = Entry & { input: { query: QueryKey } };
-
-const isRegistrar = ({ input }: Entry): boolean => input.role === 'registrar';
-
-const questionOf = ({ input }: AskedEntry): string => queryIdOf(input.tenantId, input.query);
-
-function answerColumns(entry: AskedEntry, registrarSubjectId: string | undefined) {
-  const { input, subjectId } = entry;
-  return {
-    query_id: questionOf(entry),
-    tenant_id: input.tenantId,
-    kind: input.query.kind,
-    query_key: input.query.key,
-    subject_id: subjectId,
-    registrar_subject_id: registrarSubjectId,
-    registrar_url: input.registrarUrl,
-    authority: input.authority,
-    url: input.sourceUrl,
-    answered_at: input.fetchedAt,
-    expires_at: input.expiresAt,
-  };
 }

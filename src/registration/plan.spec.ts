@@ -1,6 +1,6 @@
 import { contentHash, type DomainRegistration, type RedactedRegistration } from '../rdap/index.js';
+import { uuidV7 } from '../platform/database/index.js';
 import { planAbsence, planRecord, type SubjectState } from './plan.js';
-import { type RecordInput } from './registration.types.js';
 
 const UNSEEN: SubjectState = { absentSightings: 0 };
 const minute = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes));
@@ -9,8 +9,14 @@ const domain = (members: Partial<DomainRegistration> = {}) =>
   ({ kind: 'domain', key: 'a.example', ldhName: 'a.example', summary: {}, ...members }) as RedactedRegistration;
 
 const record = (state: SubjectState, registration: RedactedRegistration, at: number, policyVersion = 'p1') => {
-  const input = { registration, fetchedAt: minute(at), policyVersion } as RecordInput;
-  return planRecord(state, input, contentHash(registration));
+  const fetchedAt = minute(at).getTime();
+  return planRecord(state, {
+    versionId: uuidV7(fetchedAt),
+    contentHash: contentHash(registration).toString('hex'),
+    policyVersion,
+    fetchedAt,
+    body: () => registration,
+  });
 };
 
 const typesOf = ({ events }: { events: { type: string }[] }) => events.map(({ type }) => type);

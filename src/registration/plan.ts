@@ -1,14 +1,16 @@
-import { uuidV7 } from '../platform/database/index.js';
+import { uuidV7 } from '../platform/database/pure.js';
 import { type ChangeEvent, diff, type RedactedRegistration } from '../rdap/index.js';
-import { type RecordInput, type RecordOutcome } from './registration.types.js';
+import { type RecordHead } from './prepared.js';
+import { type RecordOutcome } from './registration.types.js';
 
 /** What the store knows of a subject, as far as the next step depends on it. A subject never seen has no version. */
 export interface SubjectState {
   versionId?: string;
-  contentHash?: Buffer;
+  /** Lower-case hexadecimal. */
+  contentHash?: string;
   policyVersion?: string;
-  /** The body of the current version; loaded only where it may be compared. */
-  body?: RedactedRegistration;
+  /** The body of the current version, wherever it may be compared. */
+  body?: () => RedactedRegistration;
   firstSeenAt?: Date;
   lastChangedAt?: Date;
   lastCheckedAt?: Date;
@@ -16,6 +18,12 @@ export interface SubjectState {
   lastAbsentAt?: Date;
   absentSightings: number;
   goneAt?: Date;
+}
+
+/** An answer, as far as the step depends on it. */
+export interface Sighting extends Pick<RecordHead, 'versionId' | 'contentHash' | 'policyVersion' | 'fetchedAt'> {
+  /** Read only where it has to be compared. */
+  body: () => RedactedRegistration;
 }
 
 /** One step in the life of a subject. Pure: the same state and input always lead to the same step, but for random bits of ids. */
@@ -28,17 +36,19 @@ export interface Step {
 /** A registry may be wrong once: it takes two to call an object gone. */
 export const SIGHTINGS_OF_ABSENCE = 2;
 
-/** How `state` goes on when `input` arrives. Called under the lock of the subject. */
-export function planRecord(state: SubjectState, input: RecordInput, hash: Buffer): Step {
-  if (isOlder(input.fetchedAt, state)) return { outcome: 'outdated', after: state, events: [] };
-  const { outcome, events } = compare(state, input, hash);
+/** How `state` goes on when `sighting` arrives. Called under the lock of the subject. */
+export function planRecord(state: SubjectState, sighting: Sighting): Step {
+  if (isOlder(new Date(sighting.fetchedAt), state)) return { outcome: 'outdated', after: state, events: [] };
+  const { outcome, events } = compare(state, sighting);
   const returned: ChangeEvent[] =
     state.goneAt === undefined ? [] : [{ type: 'object-returned', field: 'object', path: '' }];
-  return { outcome, after: advance(state, input, hash, outcome), events: [...returned, ...events] };
+  return { outcome, after: advance(state, sighting, outcome), events: [...returned, ...events] };
 }
 
-function compare(state: SubjectState, input: RecordInput, hash: Buffer): Pick<Step, 'outcome' | 'events'> {
-  const { registration, policyVersion } = input;
+function compare(
+  state: SubjectState,
+  { contentHash, policyVersion, body }: Sighting,
+): Pick<Step, 'outcome' | 'events'> {
   if (state.versionId === undefined) {
     return { outcome: 'first-seen', events: [{ type: 'object-first-seen', field: 'object', path: '' }] };
   }
@@ -53,22 +63,24 @@ function compare(state: SubjectState, input: RecordInput, hash: Buffer): Pick<St
     } as const;
     return { outcome: 'policy-changed', events: [event] };
   }
-  if (state.contentHash?.equals(hash)) return { outcome: 'unchanged', events: [] };
-  const events = diff(state.body!, registration);
+  if (state.contentHash === contentHash) return { outcome: 'unchanged', events: [] };
+  const events = diff(state.body!(), body());
   // Content that differs only in what the answer does not show completely is no news, and must not displace a fuller version.
   return { outcome: events.length === 0 ? 'unchanged' : 'changed', events };
 }
 
-function advance(state: SubjectState, input: RecordInput, hash: Buffer, outcome: RecordOutcome): SubjectState {
-  const { fetchedAt, registration, policyVersion } = input;
+function advance(state: SubjectState, sighting: Sighting, outcome: RecordOutcome): SubjectState {
+  const fetchedAt = new Date(sighting.fetchedAt);
   const checked = { ...state, lastCheckedAt: fetchedAt, absentSince: undefined, absentSightings: 0, goneAt: undefined };
   if (outcome === 'unchanged') return checked;
+  const { versionId, contentHash, policyVersion, body } = sighting;
+  const isLater = state.versionId === undefined || versionId > state.versionId;
   return {
     ...checked,
-    versionId: uuidV7(fetchedAt.getTime(), state.versionId),
-    contentHash: hash,
+    versionId: isLater ? versionId : uuidV7(sighting.fetchedAt, state.versionId),
+    contentHash,
     policyVersion,
-    body: registration,
+    body,
     firstSeenAt: state.firstSeenAt ?? fetchedAt,
     lastChangedAt: outcome === 'policy-changed' ? state.lastChangedAt : fetchedAt,
   };
@@ -99,8 +111,6 @@ function isOlder(fetchedAt: Date, { lastCheckedAt, lastAbsentAt }: SubjectState)
 }
 
 /** True where planning may need the body of the current version. */
-export function mayDiffer(state: SubjectState, input: RecordInput, hash: Buffer): boolean {
-  return (
-    state.versionId !== undefined && state.policyVersion === input.policyVersion && !state.contentHash?.equals(hash)
-  );
+export function mayDiffer(state: SubjectState, { policyVersion, contentHash }: Sighting): boolean {
+  return state.versionId !== undefined && state.policyVersion === policyVersion && state.contentHash !== contentHash;
 }

@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto';
-import { uuidV7 } from '../platform/database/index.js';
-import { type ChangeEvent, contentHash, type RedactedRegistration } from '../rdap/index.js';
-import { mayDiffer, planRecord, type SubjectState } from './plan.js';
-import { type Recorded, type RecordInput } from './registration.types.js';
-import { subjectIdOf } from './subject.js';
+import { uuidV7 } from '../platform/database/pure.js';
+import { type ChangeEvent, type RedactedRegistration } from '../rdap/index.js';
+import { mayDiffer, planRecord, type Sighting, type SubjectState } from './plan.js';
+import { type PreparedBatch, type RecordHead } from './prepared.js';
+import { type Recorded } from './registration.types.js';
+import { RowReader, VERSION_COLUMNS } from './rows.js';
 
-/** An input with what is computed once of it, outside the transaction. */
-export interface Entry {
-  input: RecordInput;
-  subjectId: string;
-  hash: Buffer;
-  /** SHA-256 of the notices, under which they are stored once for all objects. */
-  noticesDigest?: Buffer;
-}
-
-/** A version or a check: the input that led to it and the state that it led to. */
-export interface Outcome extends Entry {
+/** A record by its number in the batch, and the state that it led to. */
+export interface Outcome {
+  number: number;
   state: SubjectState;
 }
 
@@ -32,60 +24,85 @@ export interface LoggedEvent {
 
 /** All that a batch writes, worked out in memory while the subjects are locked. */
 export interface BatchPlan {
-  /** For each input, in the order of the batch. */
+  /** For each record, in the order of the batch. */
   recorded: Recorded[];
+  /** Records whose rows are written as they were prepared. */
+  firstSeen: number[];
+  /** Further versions of known subjects. */
   versions: Outcome[];
+  /** Events of known subjects; those of `firstSeen` are among the prepared rows. */
   events: LoggedEvent[];
-  /** The last new version of each subject. */
+  /** The last new version of each known subject. */
   changed: Outcome[];
   /** The last confirmation of each subject, where it came after any new version. */
   checked: Outcome[];
 }
 
-export function prepare(input: RecordInput): Entry {
-  const { notices } = input.registration;
-  return {
-    input,
-    subjectId: subjectIdOf(input),
-    hash: contentHash(input.registration),
-    noticesDigest: notices && createHash('sha256').update(JSON.stringify(notices)).digest(),
-  };
+/** A prepared batch, each of whose records can be looked at. */
+export class OpenBatch {
+  readonly versions: RowReader;
+  readonly registrations: RowReader;
+
+  constructor(readonly prepared: PreparedBatch) {
+    this.versions = new RowReader(prepared.versions);
+    this.registrations = new RowReader(prepared.registrations);
+  }
+
+  get heads(): readonly RecordHead[] {
+    return this.prepared.heads;
+  }
+
+  sighting(number: number): Sighting {
+    return { ...this.heads[number]!, body: () => this.bodyOf(number) };
+  }
+
+  private bodyOf(number: number): RedactedRegistration {
+    const { body } = this.versions.record(number, VERSION_COLUMNS);
+    return JSON.parse(body!) as RedactedRegistration;
+  }
 }
 
+const UNSEEN: SubjectState = { absentSightings: 0 };
+
 /** Subjects whose current body has to be loaded before planning. */
-export function subjectsToCompare(entries: readonly Entry[], states: ReadonlyMap<string, SubjectState>): string[] {
-  const differing = entries.filter(({ input, subjectId, hash }) => mayDiffer(states.get(subjectId)!, input, hash));
+export function subjectsToCompare(batch: OpenBatch, states: ReadonlyMap<string, SubjectState>): string[] {
+  const differing = batch.heads.filter(({ subjectId }, number) => {
+    const state = states.get(subjectId);
+    return state !== undefined && mayDiffer(state, batch.sighting(number));
+  });
   return [...new Set(differing.map(({ subjectId }) => subjectId))];
 }
 
 /**
- * Plays the entries one after another; several of one subject build on each other.
+ * Plays the records one after another; several of one subject build on each other.
  *
+ * @param states of the subjects that are known
  * @param bodies the current body of every subject of {@link subjectsToCompare}
  */
 export function planBatch(
-  entries: readonly Entry[],
+  batch: OpenBatch,
   states: ReadonlyMap<string, SubjectState>,
   bodies: ReadonlyMap<string, RedactedRegistration>,
 ): BatchPlan {
-  const plan: BatchPlan = { recorded: [], versions: [], events: [], changed: [], checked: [] };
+  const plan: BatchPlan = { recorded: [], firstSeen: [], versions: [], events: [], changed: [], checked: [] };
   const current = new Map(states);
   const [changed, checked] = [new Map<string, Outcome>(), new Map<string, Outcome>()];
-  for (const entry of entries) {
-    const { input, subjectId, hash } = entry;
-    const known = current.get(subjectId)!;
-    const before = { ...known, body: known.body ?? bodies.get(subjectId) };
-    const { outcome, after, events } = planRecord(before, input, hash);
+  batch.heads.forEach((head, number) => {
+    const { subjectId } = head;
+    const known = current.get(subjectId) ?? UNSEEN;
+    const before = { ...known, body: known.body ?? (() => bodies.get(subjectId)!) };
+    const { outcome, after, events } = planRecord(before, batch.sighting(number));
     current.set(subjectId, after);
-    const result: Outcome = { ...entry, state: after };
-    if (after.versionId !== before.versionId) {
-      plan.versions.push(result);
-      changed.set(subjectId, result);
+    if (outcome === 'first-seen') {
+      plan.firstSeen.push(number);
+    } else if (after.versionId !== before.versionId) {
+      plan.versions.push({ number, state: after });
+      changed.set(subjectId, { number, state: after });
       checked.delete(subjectId);
     } else if (outcome !== 'outdated') {
-      checked.set(subjectId, result);
+      checked.set(subjectId, { number, state: after });
     }
-    plan.events.push(...events.map((event) => logged(event, result, before)));
+    if (outcome !== 'first-seen') plan.events.push(...events.map((event) => logged(event, head, before, after)));
     plan.recorded.push({
       subjectId,
       outcome,
@@ -93,19 +110,19 @@ export function planBatch(
       firstSeenAt: after.firstSeenAt!,
       lastChangedAt: after.lastChangedAt!,
     });
-  }
+  });
   return { ...plan, changed: [...changed.values()], checked: [...checked.values()] };
 }
 
-function logged(event: ChangeEvent, { input, subjectId, state }: Outcome, before: SubjectState): LoggedEvent {
+function logged(event: ChangeEvent, head: RecordHead, before: SubjectState, after: SubjectState): LoggedEvent {
   return {
-    subjectId,
-    tenantId: input.tenantId,
-    eventId: uuidV7(input.fetchedAt.getTime()),
-    at: input.fetchedAt,
+    subjectId: head.subjectId,
+    tenantId: head.tenantId,
+    eventId: uuidV7(head.fetchedAt),
+    at: new Date(head.fetchedAt),
     event,
-    versionId: state.versionId,
-    previousVersionId: before.versionId === state.versionId ? undefined : before.versionId,
-    expiresAt: input.expiresAt,
+    versionId: after.versionId,
+    previousVersionId: before.versionId === after.versionId ? undefined : before.versionId,
+    expiresAt: new Date(head.expiresAt),
   };
 }

@@ -1,124 +1,37 @@
-import { type Queryable } from '../platform/database/index.js';
-import { type RedactedRegistration, type Remark } from '../rdap/index.js';
-import { storableInstant, typedColumns } from './columns.js';
+import { type Queryable, type Transaction } from '../platform/database/index.js';
 import { type SubjectState } from './plan.js';
-import { type Entry, type LoggedEvent, type Outcome } from './record-batch.js';
-import { hex, rowJson } from './row-json.js';
+import { type SharedDocument } from './prepared.js';
+import { type LoggedEvent, type OpenBatch, type Outcome } from './record-batch.js';
+import { EVENT_COLUMNS, OBSERVATION_COLUMNS, REGISTRATION_COLUMNS, RowReader, VERSION_COLUMNS } from './rows.js';
+import { rowJson } from './row-json.js';
 
-interface StateRow {
-  subject_id: string;
-  current_version_id: string | null;
-  content_hash: Buffer | null;
-  policy_version: string | null;
-  first_seen_at: Date | null;
-  last_changed_at: Date | null;
-  last_checked_at: Date | null;
-  absent_since: Date | null;
-  last_absent_at: Date | null;
-  absent_sightings: number;
-  gone_at: Date | null;
+/** Rows of subjects seen for the first time, as they were prepared. */
+export async function copyFirstSeen(
+  transaction: Transaction,
+  { prepared, registrations, versions }: OpenBatch,
+  numbers: readonly number[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  const count = prepared.heads.length;
+  const events = new RowReader(prepared.events);
+  await transaction.copy('registration', REGISTRATION_COLUMNS, registrations.select(numbers, count));
+  await transaction.copy('registration_version', VERSION_COLUMNS, versions.select(numbers, count));
+  await transaction.copy('change_event', EVENT_COLUMNS, events.select(numbers, count));
 }
 
-/**
- * Locks the rows of all entries' subjects and tells what is stored of each. Subjects never seen get an empty row first, so that of several
- * first sightings at once, one goes first and the others wait for it.
- */
-export async function claimSubjects(
-  transaction: Queryable,
-  entries: readonly Entry[],
-): Promise<Map<string, SubjectState>> {
-  const subjects = new Map(entries.map((entry) => [entry.subjectId, entry]));
-  const states = await lockSubjects(transaction, [...subjects.keys()]);
-  const unseen = [...subjects.values()].filter(({ subjectId }) => !states.has(subjectId));
-  if (unseen.length === 0) return states;
-  await insertSubjects(transaction, unseen);
-  const claimed = await lockSubjects(
-    transaction,
-    unseen.map(({ subjectId }) => subjectId),
-  );
-  return new Map([...states, ...claimed]);
+/** Further versions of known subjects. */
+export async function copyVersions(
+  transaction: Transaction,
+  { versions }: OpenBatch,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const rows = outcomes.map(({ number, state }) => versions.withVersionId(number, state.versionId!));
+  await transaction.copy('registration_version', VERSION_COLUMNS, Buffer.concat(rows));
 }
 
-/** Locks the subjects' rows, in the order of their ids, so that two batches never wait for each other in a circle. */
-export async function lockSubjects(
-  transaction: Queryable,
-  subjectIds: readonly string[],
-): Promise<Map<string, SubjectState>> {
-  const { rows } = await transaction.query<StateRow>(
-    `SELECT subject_id, current_version_id, content_hash, policy_version, first_seen_at, last_changed_at, last_checked_at,
-            absent_since, last_absent_at, absent_sightings, gone_at
-     FROM registration WHERE subject_id = ANY($1::uuid[]) ORDER BY subject_id FOR NO KEY UPDATE`,
-    [subjectIds],
-  );
-  return new Map(rows.map((row) => [row.subject_id, stateOf(row)]));
-}
-
-async function insertSubjects(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
-  const rows = entries.map(({ subjectId, input: { tenantId, kind, key, authority, role } }) => {
-    return { subject_id: subjectId, tenant_id: tenantId, kind, key, authority, role };
-  });
-  await transaction.query(
-    `INSERT INTO registration (subject_id, tenant_id, kind, key, authority, role)
-     SELECT subject_id, tenant_id, kind, key, authority, role
-     FROM json_populate_recordset(NULL::registration, $1) ORDER BY subject_id
-     ON CONFLICT DO NOTHING`,
-    [rowJson(rows)],
-  );
-}
-
-function stateOf(row: StateRow): SubjectState {
-  return {
-    versionId: row.current_version_id ?? undefined,
-    contentHash: row.content_hash ?? undefined,
-    policyVersion: row.policy_version ?? undefined,
-    firstSeenAt: row.first_seen_at ?? undefined,
-    lastChangedAt: row.last_changed_at ?? undefined,
-    lastCheckedAt: row.last_checked_at ?? undefined,
-    absentSince: row.absent_since ?? undefined,
-    lastAbsentAt: row.last_absent_at ?? undefined,
-    absentSightings: row.absent_sightings,
-    goneAt: row.gone_at ?? undefined,
-  };
-}
-
-/** Current bodies of locked subjects. */
-export async function loadBodies(
-  transaction: Queryable,
-  subjectIds: readonly string[],
-): Promise<Map<string, RedactedRegistration>> {
-  if (subjectIds.length === 0) return new Map();
-  const { rows } = await transaction.query<{ subject_id: string; body: RedactedRegistration }>(
-    `SELECT v.subject_id, v.body FROM registration r
-     JOIN registration_version v ON v.subject_id = r.subject_id AND v.version_id = r.current_version_id
-     WHERE r.subject_id = ANY($1::uuid[])`,
-    [subjectIds],
-  );
-  return new Map(rows.map((row) => [row.subject_id, row.body]));
-}
-
-export async function insertVersions(transaction: Queryable, versions: readonly Outcome[]): Promise<void> {
-  if (versions.length === 0) return;
-  const rows = versions.map(({ input, subjectId, state, hash, noticesDigest }) => ({
-    subject_id: subjectId,
-    version_id: state.versionId,
-    tenant_id: input.tenantId,
-    content_hash: hex(hash),
-    policy_version: input.policyVersion,
-    rule_sets: input.report.ruleSets,
-    body: { ...input.registration, notices: undefined },
-    report: input.report,
-    findings: input.findings,
-    notices_digest: noticesDigest && hex(noticesDigest),
-    source_url: input.sourceUrl,
-    fetched_at: input.fetchedAt,
-    registry_updated_at: storableInstant(input.registration.summary.databaseUpdatedAt),
-    expires_at: input.expiresAt,
-  }));
-  const columns = Object.keys(rows[0]!).join(', ');
-  await transaction.query(
-    `INSERT INTO registration_version (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::registration_version, $1)`,
-    [rowJson(rows)],
-  );
+/** One row for each request that went out. */
+export async function copyObservations(transaction: Transaction, { prepared }: OpenBatch): Promise<void> {
+  await transaction.copy('observation', OBSERVATION_COLUMNS, prepared.observations);
 }
 
 /** Appends to the change log, in the order given. */
@@ -138,83 +51,64 @@ export async function insertEvents(transaction: Queryable, events: readonly Logg
     previous_version_id: logged.previousVersionId,
     expires_at: logged.expiresAt,
   }));
-  const columns = Object.keys(rows[0]!).join(', ');
+  const columns = EVENT_COLUMNS.join(', ');
   await transaction.query(
     `INSERT INTO change_event (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::change_event, $1)`,
     [rowJson(rows)],
   );
 }
 
-/** Brings the latest state of subjects up to a new version. */
-export function updateChanged(transaction: Queryable, changed: readonly Outcome[]): Promise<void> {
-  const rows = changed.map((outcome) => ({ ...checkColumns(outcome), ...contentColumns(outcome) }));
+const IDENTITY: readonly string[] = ['subject_id', 'tenant_id', 'kind', 'key', 'authority'];
+
+/** What a check moves, even where the content stays. */
+const CHECK_COLUMNS: readonly string[] = [
+  ...['answer_digest', 'notices_digest', 'database_updated_at', 'source_url', 'registrar_url', 'provenance'],
+  ...['last_checked_at', 'absent_since', 'absent_sightings', 'gone_at', 'expires_at'],
+];
+
+/** What only a new version moves. */
+const CONTENT_COLUMNS: readonly string[] = REGISTRATION_COLUMNS.filter(
+  (name) => !IDENTITY.includes(name) && !CHECK_COLUMNS.includes(name),
+);
+
+/** Brings the latest state of known subjects up to a new version. */
+export function updateChanged(transaction: Queryable, batch: OpenBatch, changed: readonly Outcome[]): Promise<void> {
+  const rows = changed.map(({ number, state }) => ({
+    ...rowOf(batch, number, [...CHECK_COLUMNS, ...CONTENT_COLUMNS]),
+    ...absenceColumns(state),
+    current_version_id: state.versionId,
+    first_seen_at: state.firstSeenAt,
+    last_changed_at: state.lastChangedAt,
+  }));
   return updateSubjects(transaction, rows, [...CHECK_COLUMNS, ...CONTENT_COLUMNS]);
 }
 
 /** Notes that subjects were found as they are known: columns of no index, so that PostgreSQL updates the row in its page. */
-export function updateChecked(transaction: Queryable, checked: readonly Outcome[]): Promise<void> {
-  return updateSubjects(transaction, checked.map(checkColumns), CHECK_COLUMNS);
+export function updateChecked(transaction: Queryable, batch: OpenBatch, checked: readonly Outcome[]): Promise<void> {
+  const rows = checked.map(({ number, state }) => ({
+    ...rowOf(batch, number, CHECK_COLUMNS),
+    ...absenceColumns(state),
+  }));
+  return updateSubjects(transaction, rows, CHECK_COLUMNS);
 }
 
 export function updateAbsence(transaction: Queryable, subjectId: string, state: SubjectState): Promise<void> {
-  const row = {
-    subject_id: subjectId,
-    absent_since: state.absentSince,
-    last_absent_at: state.lastAbsentAt,
-    absent_sightings: state.absentSightings,
-    gone_at: state.goneAt,
-  };
-  return updateSubjects(transaction, [row], ['absent_since', 'last_absent_at', 'absent_sightings', 'gone_at']);
+  const row = { subject_id: subjectId, last_absent_at: state.lastAbsentAt, ...absenceColumns(state) };
+  return updateSubjects(transaction, [row], ['last_absent_at', ...Object.keys(absenceColumns(state))]);
 }
 
-const CHECK_COLUMNS = [
-  ...['notices_digest', 'database_updated_at', 'source_url', 'registrar_url', 'provenance', 'last_checked_at'],
-  ...['absent_since', 'absent_sightings', 'gone_at', 'expires_at'],
-];
+const absenceColumns = ({ absentSince, absentSightings, goneAt }: SubjectState) => ({
+  absent_since: absentSince,
+  absent_sightings: absentSightings,
+  gone_at: goneAt,
+});
 
-function checkColumns({ input, subjectId, state, noticesDigest }: Outcome) {
-  return {
-    subject_id: subjectId,
-    notices_digest: noticesDigest && hex(noticesDigest),
-    database_updated_at: storableInstant(input.registration.summary.databaseUpdatedAt),
-    source_url: input.sourceUrl,
-    registrar_url: input.registrarUrl,
-    provenance: input.provenance,
-    last_checked_at: state.lastCheckedAt,
-    absent_since: state.absentSince,
-    absent_sightings: state.absentSightings,
-    gone_at: state.goneAt,
-    expires_at: input.expiresAt,
-  };
+function rowOf(batch: OpenBatch, number: number, columns: readonly string[]): Record<string, string | null> {
+  const row = batch.registrations.record(number, REGISTRATION_COLUMNS);
+  return Object.fromEntries(['subject_id', ...columns].map((name) => [name, row[name] ?? null]));
 }
 
-const CONTENT_COLUMNS = [
-  ...['role', 'current_version_id', 'content_hash', 'policy_version', 'first_seen_at', 'last_changed_at'],
-  ...[
-    'handle',
-    'name',
-    'registrar_name',
-    'registrar_iana_id',
-    'registered_at',
-    'domain_expires_at',
-    'registrar_expires_at',
-  ],
-  ...['object_changed_at', 'transferred_at', 'status', 'nameservers', 'dnssec', 'ds_count', 'country', 'start_address'],
-  ...['end_address', 'cidrs', 'start_autnum', 'end_autnum', 'parent_handle'],
-];
-
-function contentColumns({ input, state }: Outcome) {
-  return {
-    role: input.role,
-    current_version_id: state.versionId,
-    content_hash: hex(state.contentHash!),
-    policy_version: state.policyVersion,
-    first_seen_at: state.firstSeenAt,
-    last_changed_at: state.lastChangedAt,
-    ...typedColumns(input.registration),
-  };
-}
-
+/** Arrays and bytes come as the text that their type reads. */
 async function updateSubjects(
   transaction: Queryable,
   rows: readonly object[],
@@ -229,17 +123,29 @@ async function updateSubjects(
 }
 
 /** Stores notices under their digest. Most are there already: registries send the same terms with every object. */
-export async function insertNotices(transaction: Queryable, entries: readonly Entry[]): Promise<void> {
-  const sets = new Map<string, Remark[] | undefined>();
-  for (const { input, noticesDigest } of entries) {
-    if (noticesDigest !== undefined) sets.set(hex(noticesDigest), input.registration.notices);
-  }
-  if (sets.size === 0) return;
-  const rows = [...sets].map(([digest, notices]) => ({ digest, notices }));
+export async function insertNotices(transaction: Queryable, documents: readonly SharedDocument[]): Promise<void> {
+  if (documents.length === 0) return;
   await transaction.query(
     `INSERT INTO notice_set (digest, notices)
-     SELECT digest, notices FROM json_populate_recordset(NULL::notice_set, $1) ORDER BY digest
+     SELECT decode(digest, 'hex'), notices::jsonb FROM unnest($1::text[], $2::text[]) AS t(digest, notices) ORDER BY digest
      ON CONFLICT DO NOTHING`,
-    [rowJson(rows)],
+    columnsOf(documents),
   );
 }
+
+/** Stores what was judged about answers under its digest: the same for all that look alike. */
+export async function insertAssessments(transaction: Queryable, documents: readonly SharedDocument[]): Promise<void> {
+  if (documents.length === 0) return;
+  await transaction.query(
+    `INSERT INTO assessment (digest, report, findings)
+     SELECT decode(digest, 'hex'), body::jsonb -> 'report', body::jsonb -> 'findings'
+     FROM unnest($1::text[], $2::text[]) AS t(digest, body) ORDER BY digest
+     ON CONFLICT DO NOTHING`,
+    columnsOf(documents),
+  );
+}
+
+const columnsOf = (documents: readonly SharedDocument[]): [string[], string[]] => [
+  documents.map(({ digest }) => digest),
+  documents.map(({ json }) => json),
+];

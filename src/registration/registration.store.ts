@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database, uuidV7 } from '../platform/database/index.js';
+import { Database, type TransactionOptions, uuidV7 } from '../platform/database/index.js';
 import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
 import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
 import { GroupCommit } from './group-commit.js';
-import { upsertAbsence, upsertAnswers } from './lookup-key.repository.js';
+import { upsertAbsence } from './lookup-key.repository.js';
 import { insertObservations, prepareObservationDays } from './observation.repository.js';
 import { planAbsence } from './plan.js';
-import { type Entry, planBatch, prepare, subjectsToCompare } from './record-batch.js';
-import {
-  claimSubjects,
-  insertEvents,
-  insertNotices,
-  insertVersions,
-  loadBodies,
-  lockSubjects,
-  updateAbsence,
-  updateChanged,
-  updateChecked,
-} from './record.repository.js';
+import { prepareBatch } from './prepare.js';
+import { type RecordSession } from './prepared.js';
+import { insertEvents, updateAbsence } from './record.repository.js';
+import { OpenSession } from './record-session.js';
 import {
   type AbsenceInput,
   type ObservedFailure,
@@ -30,7 +22,9 @@ import {
   type StoredChange,
   type StoredVersion,
 } from './registration.types.js';
+import { SharedDocuments } from './shared-documents.js';
 import { subjectIdOf } from './subject.js';
+import { lockSubjects } from './subject.repository.js';
 
 /** A batch of thousands may take longer than a lookup is allowed to. */
 const BATCH_TIMEOUT_MS = 60_000;
@@ -40,9 +34,12 @@ const GROUP = { parallel: 1, maxItems: 500 };
 /** Latest state, history and change log of everything that registries and registrars said. */
 @Injectable()
 export class RegistrationStore {
+  private readonly documents: SharedDocuments;
   private readonly group = new GroupCommit((inputs: readonly RecordInput[]) => this.record(inputs), GROUP);
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.documents = new SharedDocuments(database);
+  }
 
   /**
    * The one way in, for lookups (a batch of one), collection, import and sync. In one transaction: a version where content or policy
@@ -53,23 +50,23 @@ export class RegistrationStore {
    */
   async record(inputs: readonly RecordInput[]): Promise<Recorded[]> {
     if (inputs.length === 0) return [];
-    const entries = inputs.map(prepare);
-    return this.database.transaction(
-      async (transaction) => {
-        const states = await claimSubjects(transaction, entries);
-        const bodies = await loadBodies(transaction, subjectsToCompare(entries, states));
-        const plan = planBatch(entries, states, bodies);
-        await insertNotices(transaction, entries);
-        await insertVersions(transaction, plan.versions);
-        await insertEvents(transaction, plan.events);
-        await updateChanged(transaction, plan.changed);
-        await updateChecked(transaction, plan.checked);
-        await upsertAnswers(transaction, entries);
-        await insertObservations(transaction, entries.flatMap(observationsOf));
-        return plan.recorded;
-      },
-      { statementTimeoutMs: BATCH_TIMEOUT_MS },
-    );
+    const batch = prepareBatch(inputs);
+    return this.inSession((session) => session.write(batch));
+  }
+
+  /**
+   * `record()` in its parts, for bulk: batches that were prepared elsewhere, answers that are known byte for byte, and rows of the caller's
+   * in the same transaction. `work` runs again where another transaction was in its way, so it must have no effect outside of it.
+   */
+  inSession<T>(
+    work: (session: RecordSession) => Promise<T>,
+    options: Pick<TransactionOptions, 'isDurable'> = {},
+  ): Promise<T> {
+    return this.database.transaction((transaction) => work(new OpenSession(transaction, this.documents)), {
+      ...options,
+      statementTimeoutMs: BATCH_TIMEOUT_MS,
+      retryDuplicates: true,
+    });
   }
 
   /** `record()` for callers that are many and small: those that overlap share a transaction. */
@@ -151,7 +148,10 @@ export class RegistrationStore {
 function observationsOf({
   input,
   subjectId,
-}: Pick<Entry, 'subjectId'> & { input: Pick<RecordInput, 'tenantId' | 'provenance' | 'attempts'> }) {
+}: {
+  subjectId: string;
+  input: Pick<RecordInput, 'tenantId' | 'provenance' | 'attempts'>;
+}) {
   const { tenantId, provenance: trigger, attempts } = input;
   return attempts.map((attempt) => ({ tenantId, subjectId, trigger, attempt }));
 }

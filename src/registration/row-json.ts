@@ -6,7 +6,13 @@
  * a batch. `JSON.stringify` writes both as escapes, and well-formed pairs never.
  */
 export function rowJson(rows: readonly object[]): string {
-  return JSON.stringify(rows).replace(UNSTORABLE, '$1\ufffd');
+  return storableJson(rows);
+}
+
+/** JSON that PostgreSQL can store, see {@link rowJson}. */
+export function storableJson(value: object): string {
+  const json = JSON.stringify(value);
+  return json.includes('\\u') ? json.replace(UNSTORABLE, '$1\ufffd') : json;
 }
 
 /** The escapes, where the backslash itself is not escaped. */

@@ -1,4 +1,4 @@
-import { uuidV8 } from '../platform/database/index.js';
+import { uuidV8 } from '../platform/database/pure.js';
 import { type ObjectKind } from '../rdap/index.js';
 import { type QueryKey } from './registration.types.js';
 

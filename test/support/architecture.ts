@@ -65,13 +65,20 @@ function mayImport(from: string, to: string): boolean {
   return rowOf(to) >= 0 && rowOf(from) > rowOf(to);
 }
 
-/** A room is entered by its door; `platform` is a corridor whose doors are those of its rooms, and the clock hangs in it. */
+/**
+ * A room is entered by its door; `platform` is a corridor whose doors are those of its rooms, and the clock hangs in it. Some rooms have a
+ * second door, `pure.ts`, to what needs neither Nest nor a database, because a thread that only calculates should not load those.
+ */
 function isDoor(target: string): boolean {
   const [, room, ...rest] = target.split('/');
   if (room === 'platform')
-    return (rest.length === 2 && rest[1] === 'index') || (rest.length === 1 && /^clock(\.module)?$/.test(rest[0]!));
-  return rest.length === 1 && rest[0] === 'index';
+    return (
+      (rest.length === 2 && DOORS.includes(rest[1]!)) || (rest.length === 1 && /^clock(\.module)?$/.test(rest[0]!))
+    );
+  return rest.length === 1 && DOORS.includes(rest[0]!);
 }
+
+const DOORS = ['index', 'pure'];
 
 const PURE_ROOMS = ['rdap', 'policy'];
 const IMPURE_IMPORT =

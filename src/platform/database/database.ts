@@ -1,11 +1,30 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { copyInto } from './copy.js';
 import { PrismaClient } from './generated/client.js';
 import { retryConflicts } from './retry.js';
 
 /** What a repository needs of the pool or of a transaction: parameterised SQL. */
 export interface Queryable {
   query<Row extends QueryResultRow>(sql: string, parameters?: unknown[]): Promise<QueryResult<Row>>;
+}
+
+/** One transaction. */
+export interface Transaction extends Queryable {
+  /** Writes rows of COPY text, whole lines, whose columns are `columns`. */
+  copy(table: string, columns: readonly string[], rows: Uint8Array): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** How long any one statement may run. */
+  statementTimeoutMs?: number;
+  /**
+   * False: does not wait for the disk. A crash of the server may then undo the last moments, as a whole and in order; for work that
+   * keeps its own checkpoint in the same transaction.
+   */
+  isDurable?: boolean;
+  /** Unique violations are another transaction's good luck, too: what both wanted is there now, and `work` will find it. */
+  retryDuplicates?: boolean;
 }
 
 export interface DatabaseOptions {
@@ -54,18 +73,14 @@ export class Database {
    * Runs `work` in one transaction at READ COMMITTED. It may run several times (deadlocks and serialisation failures are retried),
    * so it must have no effect outside the database.
    */
-  transaction<T>(
-    work: (transaction: Queryable) => Promise<T>,
-    options: { statementTimeoutMs?: number } = {},
-  ): Promise<T> {
-    const timeout = options.statementTimeoutMs;
-    const begin = timeout === undefined ? 'BEGIN' : `BEGIN; SET LOCAL statement_timeout = ${Math.trunc(timeout)}`;
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const begin = beginning(options);
     return retryConflicts(async () => {
       const client = await this.pool.connect();
       let broken: Error | undefined;
       try {
         await client.query(begin);
-        const result = await work(client);
+        const result = await work(transactionOf(client));
         await client.query('COMMIT');
         return result;
       } catch (error) {
@@ -74,7 +89,7 @@ export class Database {
       } finally {
         client.release(broken);
       }
-    });
+    }, options.retryDuplicates);
   }
 
   /** Resolves when the server answers; rejects otherwise. */
@@ -88,6 +103,18 @@ export class Database {
     await this.pool.end();
   }
 }
+
+function beginning({ statementTimeoutMs, isDurable }: TransactionOptions): string {
+  const timeout =
+    statementTimeoutMs === undefined ? '' : `; SET LOCAL statement_timeout = ${Math.trunc(statementTimeoutMs)}`;
+  return `BEGIN${timeout}${isDurable === false ? '; SET LOCAL synchronous_commit = off' : ''}`;
+}
+
+/** What a connection offers to whoever works in its transaction. */
+export const transactionOf = (client: PoolClient): Transaction => ({
+  query: (sql, parameters) => client.query(sql, parameters),
+  copy: (table, columns, rows) => copyInto(client, table, columns, rows),
+});
 
 /** The error of a connection that cannot even roll back: it must not return to the pool. */
 async function rollBack(client: PoolClient): Promise<Error | undefined> {

@@ -54,7 +54,9 @@ describe('migrations', () => {
 
   it('tell when the database is newer than the program or a migration was edited', async () => {
     await migrate(empty.url);
-    await query(`UPDATE _prisma_migrations SET checksum = 'edited'`);
+    await query(
+      `UPDATE _prisma_migrations SET checksum = 'edited' WHERE migration_name = '20260701000000_registration_store'`,
+    );
     await query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
                  VALUES ('x', 'x', '29990101000000_from_the_future', now(), 1)`);
     const { upToDate, problems } = await status(empty.url);

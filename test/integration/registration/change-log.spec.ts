@@ -1,5 +1,6 @@
 import { type PoolClient } from 'pg';
-import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { transactionOf } from '../../../src/platform/database/database.js';
+import { DEFAULT_TENANT_ID, type Transaction } from '../../../src/platform/database/index.js';
 import { LOG_START, type LoggedChange, type LogSlice, RegistrationStore } from '../../../src/registration/index.js';
 import { domain, recordInput } from '../../factories/record-input.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
@@ -33,7 +34,8 @@ async function follow(cursor: string, limit: number, wanted: number): Promise<Lo
 async function recordUncommitted(key: string): Promise<PoolClient> {
   const client = await open.database.pool.connect();
   await client.query('BEGIN');
-  const held = { transaction: (work: (transaction: PoolClient) => unknown) => work(client) };
+  const query = open.database.query.bind(open.database);
+  const held = { query, transaction: (work: (transaction: Transaction) => unknown) => work(transactionOf(client)) };
   await new RegistrationStore(held as never).record([recordInput(domain(key), 1)]);
   return client;
 }

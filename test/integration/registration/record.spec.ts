@@ -181,7 +181,7 @@ describe('record', () => {
   async function waitForBlockedWriter(): Promise<number> {
     for (;;) {
       const { rows } = await open.database.query<{ pid: number }>(
-        `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO change_event%' AND datname = current_database()`,
+        `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'COPY change_event%' AND datname = current_database()`,
       );
       if (rows[0]) return rows[0].pid;
       await sleep(5);
