@@ -16,6 +16,14 @@ export async function inParallel<T>(items: readonly T[], task: (item: T) => Prom
   });
 }
 
+/** Does `task` for every item, `rounds` times over, one after the other; gives the rate in items per second. */
+export function oneByOne<T>(items: readonly T[], rounds: number, task: (item: T) => Promise<void>): Promise<number> {
+  return rateOf(async () => {
+    for (let round = 0; round < rounds; round++) for (const item of items) await task(item);
+    return rounds * items.length;
+  });
+}
+
 /** Asks for every path over one pool; anything but 200 is a wrong result. Gives requests per second. */
 export function requestAll(
   pool: Pool,

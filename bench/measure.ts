@@ -11,6 +11,16 @@ export interface Comparison {
   readonly against: Round;
 }
 
+/** One subject beside several yardsticks, each of which gives a figure. */
+export interface JointComparison {
+  readonly subject: Round;
+  readonly yardsticks: readonly (Pick<Comparison, 'figure' | 'yardstick' | 'goal'> & { readonly against: Round })[];
+  /** Figures of the subject alone, from the same rounds. */
+  readonly rates?: readonly Pick<Measured, 'figure' | 'unit' | 'goal'>[];
+  /** Default: two. A subject that is slow to repeat needs less. */
+  readonly warmUps?: number;
+}
+
 const middle = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
@@ -30,35 +40,72 @@ const WARM_UPS = 2;
 /** Three significant digits: more would pretend to a precision that no machine has. */
 export const three = (value: number): number => Number(value.toPrecision(3));
 
+/** Largest minus smallest. */
+const spreadOf = (values: readonly number[]): number => three(Math.max(...values) - Math.min(...values));
+
 /**
  * Ratio of subject to yardstick: two warm-ups of each, then pairs in alternating order, so that whatever slows the machine down slows both.
  * The value is the median of the rounds' ratios.
  */
-export async function compare({ rounds }: Size, comparison: Comparison): Promise<Measured> {
-  const { figure, yardstick, goal, subject, against } = comparison;
-  for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-    await against();
+export async function compare(size: Size, comparison: Comparison): Promise<Measured> {
+  const { subject, ...yardstick } = comparison;
+  const [measured] = await compareJointly(size, { subject, yardsticks: [yardstick] });
+  return measured!;
+}
+
+/** As {@link compare}, with several yardsticks in every round: they take turns in going first, and the subject in being among them. */
+export async function compareJointly({ rounds }: Size, comparison: JointComparison): Promise<Measured[]> {
+  const { subject, yardsticks, rates = [], warmUps = WARM_UPS } = comparison;
+  for (let warmUp = 0; warmUp < warmUps; warmUp++) {
+    for (const { against } of yardsticks) await against();
     await subject();
   }
-  const pairs: { rate: number; yardstickRate: number }[] = [];
+  const subjectRates: number[] = [];
+  const yardstickRates = yardsticks.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
-    const yardstickFirst = round % 2 === 0 ? await against() : undefined;
-    const rate = await subject();
-    pairs.push({ rate, yardstickRate: yardstickFirst ?? (await against()) });
+    const measureYardsticks = async (): Promise<void> => {
+      for (const [n, { against }] of yardsticks.entries()) yardstickRates[n]!.push(await against());
+    };
+    if (round % 2 === 0) await measureYardsticks();
+    subjectRates.push(await subject());
+    if (round % 2 !== 0) await measureYardsticks();
   }
-  const ratios = pairs.map((pair) => pair.rate / pair.yardstickRate);
-  const value = middle(ratios);
+  const ratios = yardsticks.map(({ figure, yardstick, goal }, n): Measured => {
+    const paired = subjectRates.map((rate, round) => rate / yardstickRates[n]![round]!);
+    const value = middle(paired);
+    return {
+      figure,
+      value: three(value),
+      unit: 'ratio',
+      yardstick,
+      goal,
+      met: goal === null ? null : value >= goal,
+      rounds,
+      spread: spreadOf(paired),
+      rate: Math.round(middle(subjectRates)),
+      yardstickRate: Math.round(middle(yardstickRates[n]!)),
+    };
+  });
+  return [...rates.map((named) => summed(named, subjectRates)), ...ratios];
+}
+
+/** A figure that is no ratio: median and spread of what the rounds gave. With `atMost`, the goal is the greatest value that we want. */
+export function summed(
+  named: Pick<Measured, 'figure' | 'unit' | 'goal' | 'atMost'>,
+  values: readonly number[],
+): Measured {
+  const value = middle(values);
+  const { figure, unit, goal, atMost = false } = named;
   return {
     figure,
     value: three(value),
-    unit: 'ratio',
-    yardstick,
+    unit,
+    yardstick: null,
     goal,
-    met: goal === null ? null : value >= goal,
-    rounds,
-    spread: three(Math.max(...ratios) - Math.min(...ratios)),
-    rate: Math.round(middle(pairs.map((pair) => pair.rate))),
-    yardstickRate: Math.round(middle(pairs.map((pair) => pair.yardstickRate))),
+    ...(atMost && { atMost }),
+    met: goal === null ? null : atMost ? value <= goal : value >= goal,
+    rounds: values.length,
+    spread: spreadOf(values),
   };
 }
 

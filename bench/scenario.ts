@@ -8,6 +8,8 @@ export interface Figure {
   readonly yardstick: string | null;
   /** The least value that we want; null where the figure stands for comparison alone. */
   readonly goal: number | null;
+  /** The goal is the greatest value instead. */
+  readonly atMost?: boolean;
   readonly met: boolean | null;
   readonly rounds: number;
   /** Largest minus smallest round, in `unit`. */
@@ -19,6 +21,17 @@ export interface Figure {
 
 export type Measured = Omit<Figure, 'scenario'>;
 
+/** Where and when a figure was measured: with it, lines of several runs can be told apart. */
+export interface Circumstances {
+  /** RFC 3339, when the run began. */
+  readonly at: string;
+  readonly machine: string;
+  readonly node: string;
+  readonly postgresql: string;
+  /** True where nothing but the results were looked at. */
+  readonly small: boolean;
+}
+
 /** How much is done. `small` proves that a scenario runs and answers right; its figures mean nothing. */
 export interface Size {
   readonly rounds: number;
@@ -28,6 +41,8 @@ export interface Size {
 export interface Scenario {
   readonly name: string;
   readonly title: string;
+  /** True where it runs only when it is named. */
+  readonly isLong?: boolean;
   /** Measures; reports each figure as soon as it is there. Throws where an answer was wrong. */
   run(size: Size, report: (figure: Measured) => void): Promise<void>;
 }

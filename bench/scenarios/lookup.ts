@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lookup as rdapperLookup, type BootstrapData } from 'rdapper';
+import { type BootstrapData } from 'rdapper';
 import { Pool } from 'undici';
 import { sampleName } from '../../src/simulator/index.js';
-import { CONCURRENCY, inParallel, requestAll } from '../load.js';
+import { simulatedBodies } from '../bodies.js';
+import { CONCURRENCY, requestAll } from '../load.js';
 import { compare } from '../measure.js';
+import { askWithNodeRdap, askWithRdapper, domainBody, readWithRdapper, readWithRollcall } from '../peers.js';
 import { API_KEY, startBareRoute, startMeasuredService, startSimulatorProcess } from '../processes.js';
 import { type Measured, type Scenario, type Size } from '../scenario.js';
 import { measureRefining } from './refine.js';
@@ -95,20 +97,30 @@ const rollcall = (service: Pool, figure: string, names: () => Names): LiveWork =
   },
 });
 
-/** Another client of RDAP at the same work, without redaction, store or a server in front. */
-const rdapper = (customBootstrapData: BootstrapData): LiveWork => ({
-  figure: 'live-rdapper',
-  goal: null,
-  names: freshNames,
-  ask: (names) =>
-    inParallel(names, async (name) => {
-      const { ok, record, error } = await rdapperLookup(name, { rdapOnly: true, customBootstrapData });
-      if (!ok || !record?.isRegistered) throw new Error(`rdapper, ${name}: ${error}`);
-    }),
-});
+/** Other clients of RDAP at the same work, without redaction, store or a server in front. */
+const peers = (bootstrap: BootstrapData): LiveWork[] => [
+  { figure: 'live-rdapper', goal: null, names: freshNames, ask: (names) => askWithRdapper(names, bootstrap) },
+  { figure: 'live-node-rdap', goal: null, names: freshNames, ask: (names) => askWithNodeRdap(names, bootstrap) },
+];
+
+/** Decoding and normalising one domain after the other. node-rdap gives bodies on as they are: it has nothing to compare. */
+async function measureNormalising(size: Size): Promise<Measured> {
+  const bodies = (await simulatedBodies(size.small ? 5 : 100))
+    .filter(({ kind }) => kind === 'domain')
+    .flatMap(({ text }) => domainBody(text) ?? []);
+  const rounds = size.small ? 1 : 10;
+  return compare(size, {
+    figure: 'normalise',
+    yardstick: 'rdapper reading the same domains from memory',
+    goal: null,
+    subject: () => readWithRollcall(bodies, rounds),
+    against: () => readWithRdapper(bodies, rounds),
+  });
+}
 
 async function run(size: Size, report: (figure: Measured) => void): Promise<void> {
   report(await measureRefining(size));
+  report(await measureNormalising(size));
   const simulator = await startSimulatorProcess();
   const service = await startMeasuredService(simulator);
   const pool = new Pool(service.url, { connections: CONCURRENCY });
@@ -118,7 +130,7 @@ async function run(size: Size, report: (figure: Measured) => void): Promise<void
     report(await measureCached(size, pool));
     report(await measureLive(size, registryUrl, rollcall(pool, 'live', knownNames)));
     report(await measureLive(size, registryUrl, rollcall(pool, 'live-first-seen', freshNames)));
-    report(await measureLive(size, registryUrl, rdapper(bootstrap)));
+    for (const peer of peers(bootstrap)) report(await measureLive(size, registryUrl, peer));
   } finally {
     await pool.close();
     await service.stop();

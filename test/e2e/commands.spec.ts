@@ -35,10 +35,12 @@ describe('npm run bench -- lookup --json --small', () => {
     const figures = bench.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(figures.map(({ scenario, figure }) => `${String(scenario)} ${String(figure)}`)).toEqual([
       'lookup refine',
+      'lookup normalise',
       'lookup cached',
       'lookup live',
       'lookup live-first-seen',
       'lookup live-rdapper',
+      'lookup live-node-rdap',
     ]);
     for (const figure of figures) {
       for (const member of ['scenario', 'figure', 'value', 'unit', 'yardstick', 'goal', 'met', 'rounds', 'spread']) {
