@@ -7,9 +7,10 @@ import { HealthModule } from './platform/health/index.js';
 import { LoggingModule } from './platform/logging/index.js';
 import { MetricsModule } from './platform/metrics/index.js';
 import { UpkeepModule } from './registration/index.js';
+import { RegistriesModule } from './registry/index.js';
 
 /** What answers requests. */
-const API = [AccessModule, LookupModule];
+const API = [AccessModule, RegistriesModule, LookupModule];
 /** What runs on a timer. */
 const WORKER = [UpkeepModule];
 

@@ -18,6 +18,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .addTag('lookup', 'Ask for one object')
     .addTag('history', 'What it looked like before, and what changed')
     .addTag('rdap', 'The same answers as RFC 9083 JSON, for RDAP clients')
+    .addTag('registries', 'Who is asked, how fast, and how they fare')
     .addTag('operations', 'Health')
     .build();
   return SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });

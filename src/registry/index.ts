@@ -11,4 +11,5 @@ export { profileFor, REGISTRY_PROFILES, type RegistryProfile } from './profiles/
 export { type AskOptions, QUESTION_MS, RdapClient } from './rdap.client.js';
 export { type RegistryAnswer } from './registry-exchange.js';
 export { registrarReferral } from './referral.js';
+export { RegistriesModule } from './registries.module.js';
 export { RegistryModule } from './registry.module.js';

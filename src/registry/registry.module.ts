@@ -38,7 +38,7 @@ function userAgent(contact: string | undefined): string {
     RegistryExchange,
     RdapClient,
   ],
-  exports: [RdapClient, BootstrapService, OutboundClient],
+  exports: [RdapClient, BootstrapService, OutboundClient, RegistryLanes],
 })
 export class RegistryModule implements OnApplicationShutdown {
   constructor(private readonly outbound: OutboundClient) {}

@@ -22,11 +22,17 @@ describe('SEC-5: circuits', () => {
     const answer = async () => ++asked;
     expect(await outcome(circuits.run('a', answer))).toBe('circuit-open');
     expect(circuits.isOpen('a')).toBe(true);
+    expect(['a', 'b'].map((authority) => circuits.stateOf(authority))).toEqual(['open', 'closed']);
     expect(await outcome(circuits.run('b', answer))).toBe('answered');
     jest.advanceTimersByTime(HALF_OPEN_AFTER_MS + 1);
+    const probe = Promise.withResolvers<string>();
+    const probing = circuits.run('a', () => probe.promise);
+    expect(circuits.stateOf('a')).toBe('half-open');
+    probe.resolve('back');
+    expect(await probing).toBe('back');
+    expect(circuits.stateOf('a')).toBe('closed');
     expect(await outcome(circuits.run('a', answer))).toBe('answered');
-    expect(await outcome(circuits.run('a', answer))).toBe('answered');
-    expect(asked).toBe(3);
+    expect(asked).toBe(2);
   });
 
   it('stay open when the probe fails', async () => {

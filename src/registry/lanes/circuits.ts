@@ -20,6 +20,16 @@ const isDown = (error: unknown): boolean =>
   error instanceof LookupFailure &&
   (error.code === 'registry-timeout' || (error.code === 'registry-refused' && error.retryable));
 
+/** `open`: the server is left alone. `half-open`: one request is finding out whether it is back. */
+export type CircuitName = 'closed' | 'open' | 'half-open';
+
+const NAMES: Readonly<Record<CircuitState, CircuitName>> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Isolated]: 'open',
+};
+
 /** One circuit breaker per server: while it is open, questions fail at once instead of waiting for a server that is down. */
 export class Circuits {
   readonly #circuits = new Map<string, CircuitBreakerPolicy>();
@@ -43,6 +53,11 @@ export class Circuits {
   /** Whether the server is being left alone. */
   isOpen(authority: string): boolean {
     return this.#circuits.get(authority)?.state === CircuitState.Open;
+  }
+
+  /** `closed` for a server that was never asked. */
+  stateOf(authority: string): CircuitName {
+    return NAMES[this.#circuits.get(authority)?.state ?? CircuitState.Closed];
   }
 
   #circuit(authority: string): CircuitBreakerPolicy {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonic } from '../../platform/clock.js';
 import { LookupFailure } from '../../rdap/index.js';
 import { Pace } from './pace.js';
-import { RegistryBudget, type Admission, type Leave } from './registry-budget.js';
+import { RegistryBudget, type Admission, type LaneState, type Leave } from './registry-budget.js';
 
 /** Callers that may wait for a place in one lane. More would wait longer than any of them can. */
 const MAX_WAITING = 1_000;
@@ -49,6 +49,18 @@ export class InProcessBudget extends RegistryBudget {
 
   override restrain(authority: string, pauseMs: number): void {
     this.#lanes.get(authority)?.pace.restrain(this.now(), pauseMs);
+  }
+
+  override lanes(): Promise<LaneState[]> {
+    const now = this.now();
+    const states = [...this.#lanes].map(([authority, { pace, active, waiting }]) => ({
+      authority,
+      ratePerSecond: pace.rateAt(now),
+      inFlight: active,
+      waiting: waiting.size,
+      pauseMs: pace.pauseAt(now),
+    }));
+    return Promise.resolve(states);
   }
 
   #refuseIfTooLate(lane: Lane, { authority, deadline }: Admission): void {

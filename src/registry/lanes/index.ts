@@ -1,4 +1,4 @@
-export { Circuits } from './circuits.js';
+export { type CircuitName, Circuits } from './circuits.js';
 export { InProcessBudget } from './in-process-budget.js';
-export { RegistryBudget } from './registry-budget.js';
+export { type LaneState, RegistryBudget } from './registry-budget.js';
 export { RegistryLanes } from './registry-lanes.js';

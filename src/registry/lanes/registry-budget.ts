@@ -10,6 +10,20 @@ export interface Admission {
   readonly signal?: AbortSignal;
 }
 
+/** How much one server is being asked at the moment. */
+export interface LaneState {
+  /** `host[:port]` of the server. */
+  readonly authority: string;
+  /** Requests a second in use: the profile's, or less after the registry asked for restraint. Infinity where nothing is paced. */
+  readonly ratePerSecond: number;
+  /** Requests that have a place. */
+  readonly inFlight: number;
+  /** Requests that wait for one. */
+  readonly waiting: number;
+  /** Milliseconds until the registry may be asked again; 0 where there is no pause. */
+  readonly pauseMs: number;
+}
+
 /** Gives the place back. To be called exactly once. */
 export type Leave = () => void;
 
@@ -31,4 +45,7 @@ export abstract class RegistryBudget {
    * @param pauseMs 0 where it gave no time
    */
   abstract restrain(authority: string, pauseMs: number): void;
+
+  /** Every lane that is kept. One that has been idle may be missing: it has the rate of its profile. */
+  abstract lanes(): Promise<LaneState[]>;
 }

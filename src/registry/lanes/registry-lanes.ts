@@ -1,5 +1,5 @@
-import { Circuits } from './circuits.js';
-import { type Admission, type RegistryBudget } from './registry-budget.js';
+import { type CircuitName, Circuits } from './circuits.js';
+import { type Admission, type LaneState, type RegistryBudget } from './registry-budget.js';
 
 /**
  * The way to each registry's servers: past the circuit breaker first, so that a server which is down costs no budget, then
@@ -26,6 +26,16 @@ export class RegistryLanes {
         leave();
       }
     });
+  }
+
+  /** See {@link RegistryBudget.lanes}. */
+  states(): Promise<LaneState[]> {
+    return this.budget.lanes();
+  }
+
+  /** Of this process: a server that one replica cannot reach may well answer another. */
+  circuitOf(authority: string): CircuitName {
+    return this.circuits.stateOf(authority);
   }
 
   /** See {@link RegistryBudget.restrain}. */
