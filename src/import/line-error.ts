@@ -1,6 +1,7 @@
 /** Everything that a line can be refused for, as one closed list, each with what is told about it: never a value of the line. */
 export const LINE_ERRORS = {
   'line-too-long': 'The line is longer than 4 MiB and was skipped.',
+  'file-unreadable': 'The file cannot be read or unpacked.',
   'not-json': 'The line, or its body, is not JSON.',
   'not-an-object': 'The line, or its body, is JSON but not an object.',
   'url-missing': 'The line has no "url", and its body has no link to itself.',
@@ -14,6 +15,7 @@ export const LINE_ERRORS = {
   'error-answer': 'The body is an error of the registry, not an object.',
   'wrong-kind': 'The body is of another kind of object than "url" asks for.',
   'other-object': 'The body is another object than "url" asks for.',
+  'unnamed-object': 'The body does not say which object it is about.',
   'body-too-large': 'The body is too large.',
   'too-deep': 'The body is nested too deep.',
   'too-many-nodes': 'The body has too many members.',

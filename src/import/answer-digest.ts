@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+import { findDatabaseDate } from './database-date.js';
+
+/** What is known of an answer without reading it. */
+export interface AnswerDigest {
+  /** 16 bytes. */
+  digest: Uint8Array;
+  /** RFC 3339 in UTC: the date that the digest leaves out; absent where there is none, or where it is in the digest. */
+  databaseUpdatedAt?: string;
+}
+
+const BYTES = 16;
+
+/**
+ * Tells whether an answer says again what is already stored. Two answers have the same digest where their bytes are the same apart from the
+ * date of the registry's database: then they lead to the same record, and need not be read. See docs/adr/0009-answer-digests.md.
+ */
+export class AnswerDigester {
+  private readonly key: Buffer;
+
+  /**
+   * @param key 32 bytes, secret
+   * @param context everything else that a record depends on: tenant, policy, recognisers, and the code itself
+   */
+  constructor(key: Uint8Array, context: string) {
+    this.key = createHmac('sha256', key).update(context).digest();
+  }
+
+  /** @param body the bytes as they arrived */
+  of(url: string, body: Uint8Array): AnswerDigest {
+    const date = findDatabaseDate(body);
+    const mac = createHmac('sha256', this.key);
+    // Where the date stood is hashed in its place, so that no two sequences of bytes are written alike.
+    mac.update(`${url}\0${date?.start ?? -1}\0`);
+    if (date === undefined) mac.update(body);
+    else mac.update(body.subarray(0, date.start)).update(body.subarray(date.end));
+    const digest = new Uint8Array(mac.digest().subarray(0, BYTES));
+    return { digest, ...(date !== undefined && { databaseUpdatedAt: date.at }) };
+  }
+}
