@@ -2,6 +2,9 @@ import { compile } from './answers/compile.js';
 import { CurrentLine, mix } from './answers/line.js';
 import { Mixture } from './answers/mixture.js';
 import { loadModels } from './answers/models.js';
+import { type LineService, servicesOf } from './answers/services.js';
+
+export { type LineService };
 
 /** When the lines of a pass were fetched, and how far the objects have come by then. */
 export interface Pass {
@@ -36,12 +39,15 @@ export class Answers {
   private constructor(
     private readonly mixture: Mixture,
     private readonly seed: number,
+    /** Whose answers the lines are. */
+    readonly services: readonly LineService[],
   ) {
     this.line = new CurrentLine(seed);
   }
 
   static async open({ seed = 1, meanBytes = 2600 }: AnswersOptions = {}): Promise<Answers> {
-    const templates = (await loadModels()).flatMap((model) => compile(model) ?? []);
+    const models = await loadModels();
+    const templates = models.flatMap((model) => compile(model) ?? []);
     const line = new CurrentLine(seed);
     line.fetchedAt = line.databaseUpdatedAt = '2026-01-01T00:00:00Z';
     line.moveTo(1_000_000);
@@ -49,7 +55,7 @@ export class Answers {
       template,
       bytes: template.write(Buffer.alloc(template.room), 0, line),
     }));
-    return new Answers(new Mixture(weighed, meanBytes + ENVELOPE_BYTES), seed);
+    return new Answers(new Mixture(weighed, meanBytes + ENVELOPE_BYTES), seed, servicesOf(models));
   }
 
   /** Lines `start` to `start + count - 1`, each with its line feed. */
