@@ -14,8 +14,6 @@ export interface Staged {
   claims?: (Claim | null)[];
   /** Absent where the claims have to be answered first. */
   pieces?: Piece[];
-  /** What was written in the end. */
-  written?: Piece[];
 }
 
 /** What came of a chunk. */
@@ -33,24 +31,14 @@ export class ClaimsMixed extends Error {
   }
 }
 
-/** Rows that claims and batches lock, by their ids; documents that are known to be stored lock nothing. */
-export function keysOf(
-  claims: readonly (Claim | null)[],
-  pieces: readonly Piece[],
-  stored: ReadonlySet<string>,
-): string[] {
-  const claimed = claims.flatMap((claim) => (claim === null ? [] : [claim.subjectId, claim.queryId]));
-  const written = pieces.flatMap(({ batch }) => [
-    ...(batch?.heads ?? []).flatMap(({ subjectId, queryId }) =>
-      queryId === undefined ? [subjectId] : [subjectId, queryId],
-    ),
-    ...documentsOf(batch).filter((digest) => !stored.has(digest)),
-  ]);
-  return [...claimed, ...written];
+/** Rows that claims and batches lock, by their ids. */
+export function keysOf(claims: readonly (Claim | null)[], pieces: readonly Piece[]): string[] {
+  const heads = pieces.flatMap(({ batch }) => batch?.heads ?? []);
+  return [...claims, ...heads].flatMap((row) => {
+    if (row === null) return [];
+    return row.queryId === undefined ? [row.subjectId] : [row.subjectId, row.queryId];
+  });
 }
-
-export const documentsOf = (batch: Piece['batch']): string[] =>
-  [...(batch?.notices ?? []), ...(batch?.assessments ?? [])].map(({ digest }) => digest);
 
 /** Asks which of the claimed lines say what is stored already. @returns one byte a line, 1: it does */
 export async function confirmLines(session: RecordSession, claims: readonly (Claim | null)[]): Promise<Uint8Array> {

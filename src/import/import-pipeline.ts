@@ -5,7 +5,6 @@ import { CommitOrder, GiveWay } from './commit-order.js';
 import {
   ClaimsMixed,
   confirmLines,
-  documentsOf,
   keysOf,
   type Outcome,
   outcomeOf,
@@ -21,8 +20,6 @@ import { claimChunk, type Piece, refineChunk, type Stage } from './stage.js';
 
 /** Beyond those that threads work on: one that is read, and two that are written. */
 const CHUNKS_BESIDE_THREADS = 3;
-/** Digests of documents that are remembered as stored. */
-const MOST_DOCUMENTS = 20_000;
 
 export interface PipelineParts {
   stage: Stage;
@@ -42,7 +39,6 @@ export interface PipelineParts {
 export class ImportPipeline {
   private readonly order = new CommitOrder();
   private readonly habit = new ClaimHabit();
-  private readonly documents = new Set<string>();
 
   constructor(
     private readonly parts: PipelineParts,
@@ -82,9 +78,8 @@ export class ImportPipeline {
     const turn = this.order.next();
     try {
       const staged: Staged = { chunk, turn, before, ...(await this.ahead(chunk)) };
-      await turn.open(keysOf(staged.claims ?? [], staged.pieces ?? [], this.documents));
+      await turn.open(keysOf(staged.claims ?? [], staged.pieces ?? []));
       const { counts } = await this.commit(staged);
-      this.remember(staged.written ?? []);
       turn.committed();
       this.parts.onStored?.(counts, chunk);
     } catch (error) {
@@ -116,7 +111,7 @@ export class ImportPipeline {
   private async withoutClaims(staged: Staged): Promise<void> {
     staged.claims = undefined;
     staged.pieces = await this.refine(staged.chunk);
-    await staged.turn.touch(keysOf([], staged.pieces, this.documents));
+    await staged.turn.touch(keysOf([], staged.pieces));
   }
 
   /** May run again where the database asks for it. */
@@ -125,7 +120,6 @@ export class ImportPipeline {
     const confirmed = claims && (await confirmLines(session, claims));
     const held = confirmed?.reduce((sum, line) => sum + line, 0) ?? 0;
     const pieces = confirmed ? await this.others(staged, confirmed, held) : staged.pieces!;
-    staged.written = pieces;
     const recorded = [];
     for (const { batch } of pieces) if (batch !== undefined) recorded.push(...(await session.write(batch)));
     const outcome = outcomeOf(staged, held, pieces, recorded);
@@ -159,16 +153,11 @@ export class ImportPipeline {
     if (held === staged.chunk.lines) return [];
     const pieces = await this.refine(staged.chunk, confirmed);
     refuseMixed(claims, confirmed, pieces);
-    await staged.turn.touchOpen(keysOf([], pieces, this.documents));
+    await staged.turn.touchOpen(keysOf([], pieces));
     return pieces;
   }
 
   private refine(chunk: Chunk, skip?: Uint8Array): Promise<Piece[]> {
     return refineChunk(this.parts.stage, chunk, skip, () => this.parts.onDeath?.());
-  }
-
-  private remember(pieces: readonly Piece[]): void {
-    if (this.documents.size > MOST_DOCUMENTS) this.documents.clear();
-    for (const { batch } of pieces) for (const digest of documentsOf(batch)) this.documents.add(digest);
   }
 }
