@@ -1,5 +1,6 @@
-import { pipeline, Readable, type Transform } from 'node:stream';
-import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createGunzip, createZstdDecompress, type Gunzip, ZstdDecompress } from 'node:zlib';
+import { framesApart } from './zstd-frames.js';
 
 /** How bytes are compressed; `auto`: as their first bytes say. */
 export const ENCODINGS = ['identity', 'gzip', 'zstd', 'auto'] as const;
@@ -14,6 +15,8 @@ export const MAGIC_BYTES = 4;
 const ZSTD_WINDOW_LOG = 25;
 const CHUNK_BYTES = 64 * 1024;
 
+type Decoder = Gunzip | ZstdDecompress;
+
 /**
  * The bytes of a stream, decompressed as they are asked for: nothing is held beyond a window, so that what a small input expands to costs
  * time and no memory. The source is destroyed when the reader stops early.
@@ -26,7 +29,8 @@ export async function* decompressed(source: Readable, encoding: Encoding): Async
     const kind = encoding === 'auto' ? sniffed(Buffer.concat(begun)) : encoding;
     const whole = continued(begun, bytes);
     if (kind === 'identity') yield* whole;
-    else yield* through(whole, kind === 'gzip' ? gunzip() : unzstd());
+    else if (kind === 'gzip') yield* through(whole, gunzip());
+    else yield* through(framesApart(whole), unzstd());
   } finally {
     // Not `bytes.return()`, which would wait for what a stalled sender never sends.
     source.destroy();
@@ -34,12 +38,22 @@ export async function* decompressed(source: Readable, encoding: Encoding): Async
 }
 
 /** An empty gzip or zstd file is cut off, but an empty file is just empty, whatever it was said to be. */
-async function* through(source: AsyncGenerator<Uint8Array>, decoder: Transform): AsyncGenerator<Uint8Array> {
+async function* through(source: AsyncGenerator<Uint8Array>, decoder: Decoder): AsyncGenerator<Uint8Array> {
   const first = await source.next();
   if (first.done === true) return;
+  let given = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const bytes of continued([first.value as Uint8Array], source)) {
+      given += bytes.length;
+      yield bytes;
+    }
+  }
   // Errors of either side reach the reader through the decoder, which `pipeline` destroys with them.
-  pipeline(Readable.from(continued([first.value], source), { objectMode: false }), decoder, () => undefined);
+  pipeline(Readable.from(counted(), { objectMode: false }), decoder, () => undefined);
   for await (const bytes of decoder) yield bytes as Uint8Array;
+  // What follows gzip's last member is zeros, or an error of its own.
+  if (decoder instanceof ZstdDecompress && decoder.bytesWritten < given)
+    throw Object.assign(new Error('data behind the end'), { code: 'Z_DATA_ERROR' });
 }
 
 async function* bytesOf(source: Readable): AsyncGenerator<Uint8Array, undefined, undefined> {
@@ -69,9 +83,9 @@ export function sniffed(begin: Buffer): Exclude<Encoding, 'auto'> {
   return ZSTD.test(magic) ? 'zstd' : 'identity';
 }
 
-const gunzip = (): Transform => createGunzip({ chunkSize: CHUNK_BYTES });
+const gunzip = (): Decoder => createGunzip({ chunkSize: CHUNK_BYTES });
 
-const unzstd = (): Transform =>
+const unzstd = (): Decoder =>
   createZstdDecompress({
     chunkSize: CHUNK_BYTES,
     params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG },
