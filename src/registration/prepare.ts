@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { arrayLiteral, byteaLiteral, copyLine, uuidV7 } from '../platform/database/pure.js';
 import { contentHash } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
@@ -13,19 +13,17 @@ import { queryIdOf, subjectIdOf } from './subject.js';
  */
 export function prepareBatch(inputs: readonly RecordInput[]): PreparedBatch {
   const registrars = registrarsByQuestion(inputs);
-  const [notices, assessments] = [new Map<string, SharedDocument>(), new Map<string, SharedDocument>()];
+  const [notices, assessments] = [new DocumentSet(), new DocumentSet()];
   const heads: RecordHead[] = [];
   let [registrations, versions, events, answers, observations] = ['', '', '', '', ''];
   for (const input of inputs) {
-    const record = prepared(input);
+    const record = prepared(input, notices, assessments);
     heads.push(record.head);
-    if (record.notices !== undefined) notices.set(record.notices.digest, record.notices);
-    assessments.set(record.assessment.digest, record.assessment);
     registrations += registrationRow(record);
     versions += versionRow(record);
     events += firstSeenRow(record);
     if (record.head.queryId !== undefined) answers += answerRow(record, registrars.get(record.head.queryId));
-    observations += observationRows(record);
+    if (input.attempts.length > 0) observations += observationRows(record);
   }
   return {
     heads,
@@ -34,8 +32,8 @@ export function prepareBatch(inputs: readonly RecordInput[]): PreparedBatch {
     events: bytesOf(events),
     answers: bytesOf(answers),
     observations: bytesOf(observations),
-    notices: [...notices.values()],
-    assessments: [...assessments.values()],
+    notices: notices.documents,
+    assessments: assessments.documents,
   };
 }
 
@@ -48,13 +46,14 @@ export function transferables(batch: PreparedBatch): ArrayBuffer[] {
 interface Prepared {
   input: RecordInput;
   head: RecordHead;
-  notices?: SharedDocument;
-  assessment: SharedDocument;
+  /** Digests, hexadecimal. */
+  notices?: string;
+  assessment: string;
   fetchedAt: string;
   expiresAt: string;
 }
 
-function prepared(input: RecordInput): Prepared {
+function prepared(input: RecordInput, notices: DocumentSet, assessments: DocumentSet): Prepared {
   const { registration, report, findings, fetchedAt, expiresAt } = input;
   const at = fetchedAt.getTime();
   return {
@@ -71,17 +70,28 @@ function prepared(input: RecordInput): Prepared {
       ...(input.query !== undefined &&
         input.role === 'registry' && { queryId: queryIdOf(input.tenantId, input.query) }),
     },
-    notices: registration.notices && sharedDocument(storableJson(registration.notices)),
-    assessment: sharedDocument(`{"report":${storableJson(report)},"findings":${storableJson(findings)}}`),
+    notices: registration.notices && notices.add(storableJson(registration.notices)),
+    assessment: assessments.add(`{"report":${storableJson(report)},"findings":${storableJson(findings)}}`),
     fetchedAt: fetchedAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
   };
 }
 
-const sharedDocument = (json: string): SharedDocument => ({
-  digest: createHash('sha256').update(json).digest('hex'),
-  json,
-});
+/** Most records of a batch share their documents: each is hashed once. */
+class DocumentSet {
+  private readonly byJson = new Map<string, SharedDocument>();
+
+  /** @returns the digest */
+  add(json: string): string {
+    let document = this.byJson.get(json);
+    if (document === undefined) this.byJson.set(json, (document = { digest: hash('sha256', json), json }));
+    return document.digest;
+  }
+
+  get documents(): SharedDocument[] {
+    return [...this.byJson.values()];
+  }
+}
 
 function registrarsByQuestion(inputs: readonly RecordInput[]): ReadonlyMap<string, string> {
   const registrars = new Map<string, string>();
@@ -107,7 +117,7 @@ function registrationRow({ input, head, notices, fetchedAt, expiresAt }: Prepare
     bytea(head.contentHash),
     input.answerDigest && byteaLiteral(input.answerDigest),
     input.policyVersion,
-    notices && bytea(notices.digest),
+    notices && bytea(notices),
     storableInstant(registration.summary.databaseUpdatedAt),
     input.sourceUrl,
     input.registrarUrl,
@@ -149,8 +159,8 @@ function versionRow({ input, head, notices, assessment, fetchedAt, expiresAt }: 
     bytea(head.contentHash),
     input.policyVersion,
     storableJson(notices === undefined ? registration : { ...registration, notices: undefined }),
-    notices && bytea(notices.digest),
-    bytea(assessment.digest),
+    notices && bytea(notices),
+    bytea(assessment),
     input.sourceUrl,
     fetchedAt,
     storableInstant(registration.summary.databaseUpdatedAt),

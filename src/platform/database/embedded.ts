@@ -122,6 +122,9 @@ export class EmbeddedServer {
       "log_min_error_statement = 'panic'",
       "log_error_verbosity = 'terse'",
       'log_checkpoints = off',
+      // After a checkpoint every page is logged whole at its first change. Rare checkpoints spare bulk writes most of that.
+      "max_wal_size = '4GB'",
+      "checkpoint_timeout = '15min'",
       ...(this.options.durable === false ? ['fsync = off', 'full_page_writes = off'] : []),
     ];
     const file = join(this.folder, 'rollcall.conf');

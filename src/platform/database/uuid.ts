@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
 /**
  * A UUID in order of time (RFC 9562 §5.7). With `after`, the result is greater than it even where the clock stood still or ran back,
@@ -8,7 +8,7 @@ import { createHash, randomBytes } from 'node:crypto';
  */
 export function uuidV7(milliseconds: number, after?: string): string {
   const time = after === undefined ? milliseconds : Math.max(milliseconds, timeOfUuidV7(after) + 1);
-  const bytes = randomBytes(16);
+  const bytes = sixteenRandomBytes();
   bytes.writeUIntBE(time, 0, 6);
   return format(bytes, 0x70);
 }
@@ -20,7 +20,19 @@ export function timeOfUuidV7(uuid: string): number {
 
 /** The same parts give the same UUID everywhere (RFC 9562 §5.8, SHA-256). NUL separates, as no part can contain it. */
 export function uuidV8(...parts: string[]): string {
-  return format(createHash('sha256').update(parts.join('\0')).digest().subarray(0, 16), 0x80);
+  return format(hash('sha256', parts.join('\0'), 'buffer').subarray(0, 16), 0x80);
+}
+
+/** One call to the system for many ids: most of what an id costs is that call. No byte is given out twice. */
+const pool = Buffer.allocUnsafe(4096);
+let used = pool.length;
+
+function sixteenRandomBytes(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  return Buffer.from(pool.subarray(used, (used += 16)));
 }
 
 function format(bytes: Buffer, version: number): string {
