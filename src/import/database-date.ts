@@ -15,9 +15,9 @@ const ANY_ACTION = /last[ _]update[ _]of[ _]rdap[ _]database/gi;
 const [OPEN, CLOSE] = [0x7b, 0x7d];
 /** An event of action, date and actor has about 90 bytes. */
 const MAX_EVENT = 512;
-const ACTION_MEMBER = /"eventAction"[ \t\r\n]*:[ \t\r\n]*"[^"]*"/g;
+const ACTION_MEMBER = /"eventAction"[ \t\r\n]*:[ \t\r\n]*"last[ _]update[ _]of[ _]rdap[ _]database"/i;
 const DATE_MEMBER =
-  /"eventDate"[ \t\r\n]*:[ \t\r\n]*"((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))"/g;
+  /"eventDate"[ \t\r\n]*:[ \t\r\n]*"((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))"/;
 
 /**
  * Finds, without parsing, the date that moves with every answer and says nothing about the object: that of the one event "last update of RDAP
@@ -32,15 +32,16 @@ export function findDatabaseDate(body: Uint8Array): DatabaseDate | undefined {
   const end = bytes.indexOf(CLOSE, action);
   if (start === -1 || end === -1 || end - start > MAX_EVENT) return undefined;
   const event = bytes.toString('latin1', start + 1, end);
-  if (/[{}\\]/.test(event) || [...event.matchAll(ACTION_MEMBER)].length !== 1) return undefined;
-  const dates = [...event.matchAll(DATE_MEMBER)];
-  const [date] = dates;
-  if (date === undefined || dates.length !== 1 || event.split('"eventDate"').length !== 2) return undefined;
+  if (/[{}\\]/.test(event) || !isOnce(event, '"eventAction"') || !ACTION_MEMBER.test(event)) return undefined;
+  const date = isOnce(event, '"eventDate"') ? DATE_MEMBER.exec(event) : null;
+  if (date === null) return undefined;
   const { at, precision } = readInstant(date[1]!);
   if (at === undefined || precision !== undefined) return undefined;
   const last = start + 1 + date.index + date[0].length - 1;
   return { start: last - date[1]!.length, end: last, at };
 }
+
+const isOnce = (text: string, member: string): boolean => text.indexOf(member) === text.lastIndexOf(member);
 
 /** Undefined where the action is named twice, or not at all. */
 function placeOfAction(bytes: Buffer): number | undefined {
