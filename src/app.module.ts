@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
 import { type AppConfig, ConfigModule, type Role } from './config/index.js';
+import { ImportModule } from './import/index.js';
 import { LookupModule } from './lookup/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HealthModule } from './platform/health/index.js';
@@ -10,7 +11,7 @@ import { UpkeepModule } from './registration/index.js';
 import { RegistriesModule } from './registry/index.js';
 
 /** What answers requests. */
-const API = [AccessModule, RegistriesModule, LookupModule];
+const API = [AccessModule, RegistriesModule, LookupModule, ImportModule];
 /** What runs on a timer. */
 const WORKER = [UpkeepModule];
 

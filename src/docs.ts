@@ -17,6 +17,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('header')
     .addTag('lookup', 'Ask for one object')
     .addTag('history', 'What it looked like before, and what changed')
+    .addTag('imports', 'Bring answers that you hold already')
     .addTag('rdap', 'The same answers as RFC 9083 JSON, for RDAP clients')
     .addTag('registries', 'Who is asked, how fast, and how they fare')
     .addTag('operations', 'Health')

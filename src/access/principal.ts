@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ProblemError } from '../platform/errors/index.js';
 
 /** What a key may do. `*` is every scope; roles that bundle scopes come with tenants. */
-export type Scope = '*' | 'lookup';
+export type Scope = '*' | 'lookup' | 'import';
 
 /** Who asks. Everything that is stored or read is bound to the tenant in it. */
 export interface Principal {
@@ -21,3 +22,9 @@ export const CurrentPrincipal = createParamDecorator((_: unknown, context: Execu
   if (principal === undefined) throw new Error('a route without a key asked for its principal');
   return principal;
 });
+
+/** @throws ProblemError `forbidden` where the key may not do that */
+export function requireScope({ scopes }: Principal, scope: Exclude<Scope, '*'>): void {
+  if (scopes.includes('*') || scopes.includes(scope)) return;
+  throw new ProblemError(403, 'forbidden', 'Not allowed', `This key has no scope "${scope}"`, { scope });
+}

@@ -41,6 +41,7 @@ describe('configuration', () => {
     ['RDAP_BOOTSTRAP_URL', 'ftp://data.example/'],
     ['RDAP_ALLOWED_HOSTS', 'http://registry.example'],
     ['REDIS_URL', 'localhost'],
+    ['IMPORT_THREADS', 'many'],
   ])('refuses %s=%s with a sentence that names the key', (key, value) => {
     expect(() => readConfig({ [key]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [key]: value })).toThrow(key);

@@ -37,6 +37,8 @@ export abstract class AppConfig {
   abstract readonly recognisersFile?: string;
   abstract readonly rdap: RdapConfig;
   abstract readonly redisUrl?: string;
+  /** Threads that work on imports; 0: none besides the main one. Unset: as many as the cores allow. */
+  abstract readonly importThreads?: number;
 }
 
 /** A start that must not happen. The message names the key and says what to write. */
@@ -152,6 +154,7 @@ export const KEYS = {
   RDAP_ALLOWED_HOSTS: { fallback: '', read: hosts },
   RDAP_CONTACT: { fallback: '', read: optional(plain) },
   REDIS_URL: { fallback: '', read: optional(url('redis:', 'rediss:')) },
+  IMPORT_THREADS: { fallback: '', read: optional(integer(0, 64)) },
 } as const satisfies Record<string, Key<unknown>>;
 
 type Values = { [K in keyof typeof KEYS]: ReturnType<(typeof KEYS)[K]['read']> };
@@ -196,6 +199,7 @@ export function readConfig(env: Env): AppConfig {
       contact: values.RDAP_CONTACT,
     }),
     redisUrl: values.REDIS_URL,
+    importThreads: values.IMPORT_THREADS,
   });
 }
 

@@ -26,6 +26,11 @@ export const noLines = (): LineCounts => ({
   blank: 0,
 });
 
+/** Adds lines to lines. */
+export function addLines(sum: LineCounts, more: LineCounts): void {
+  for (const outcome of LINE_OUTCOMES) sum[outcome] += more[outcome];
+}
+
 /** How far an import has come: everything before it is stored, nothing behind it is. */
 export interface Checkpoint {
   /** Lines of the whole input, over all its parts. */

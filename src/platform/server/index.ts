@@ -1,3 +1,4 @@
 export { OPEN_ROUTE, OpenRoute } from './open-route.js';
 export { equipServer, fastifyAdapter, requestId } from './server.js';
+export { STREAMED_TYPE } from './streamed-body.js';
 export { validationPipe } from './validation.js';

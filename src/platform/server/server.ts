@@ -7,11 +7,12 @@ import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
 import { withRequestId } from '../logging/index.js';
 import { HttpMetrics } from '../metrics/index.js';
+import { admitStreamedBodies } from './streamed-body.js';
 
 /** SEC-19: what a client may cost before a route has looked at its request. */
 const LIMITS = {
   bodyBytes: 1024 * 1024,
-  /** Slow headers or bodies end here instead of holding a socket. */
+  /** Slow headers or bodies end here instead of holding a socket; those that are streamed are watched by their route. */
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 10_000,
   keepAliveTimeoutMs: 72_000,
@@ -48,7 +49,6 @@ export function fastifyAdapter(): FastifyAdapter {
     logger: false,
     genReqId: requestId,
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: LIMITS.requestTimeoutMs,
     keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: LIMITS.paramLength },
     http: { headersTimeout: LIMITS.headersTimeoutMs },
@@ -71,6 +71,7 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
       allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'X-Request-Id'],
       exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     });
+  admitStreamedBodies(app.getHttpAdapter().getInstance(), LIMITS.requestTimeoutMs);
   watchRequests(app);
 }
 
