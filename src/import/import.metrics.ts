@@ -47,7 +47,8 @@ export class ImportMetrics {
   }
 
   stored(counts: LineCounts): void {
-    for (const [outcome, lines] of Object.entries(counts) as [LineOutcome, number][]) this.lines.inc({ outcome }, lines);
+    for (const [outcome, lines] of Object.entries(counts) as [LineOutcome, number][])
+      this.lines.inc({ outcome }, lines);
   }
 
   died(): void {
