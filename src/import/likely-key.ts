@@ -2,10 +2,10 @@ import { formatIp, parseIp, type RdapQuery, rangePrefixes } from '../rdap/index.
 
 /** Numbers and addresses are near the beginning of an answer. */
 const NEAR = 16 * 1024;
-const START_ADDRESS = /"startAddress"\s*:\s*"([\da-f:.]{2,45})"/i;
-const END_ADDRESS = /"endAddress"\s*:\s*"([\da-f:.]{2,45})"/i;
-const START_AUTNUM = /"startAutnum"\s*:\s*(\d{1,10})\b/;
-const END_AUTNUM = /"endAutnum"\s*:\s*(\d{1,10})\b/;
+const START_ADDRESS = /"startAddress"\s*:\s*"([\da-f:.]{2,45})(?:\/\d{1,3})?"/i;
+const END_ADDRESS = /"endAddress"\s*:\s*"([\da-f:.]{2,45})(?:\/\d{1,3})?"/i;
+const START_AUTNUM = /"startAutnum"\s*:\s*"?(\d{1,10})\b/;
+const END_AUTNUM = /"endAutnum"\s*:\s*"?(\d{1,10})\b/;
 
 /**
  * The key that the object of an answer probably has (see `normalise`), guessed from its bytes without reading them. A wrong guess costs a

@@ -1,9 +1,10 @@
-import { decompressed } from './encoding.js';
+import { Readable } from 'node:stream';
+import { decompressed, sniffed } from './encoding.js';
 import { type Checkpoint, type Chunk } from './import-task.js';
 import { CUT } from './line-cutter.js';
 import { LINE_ERRORS, type LineErrorCode } from './line-error.js';
 import { type ManifestEntry } from './manifest.js';
-import { openFile, streamOf } from './open-file.js';
+import { openFile } from './open-file.js';
 import { SourceError } from './source-error.js';
 
 /** A file with one answer. */
@@ -13,6 +14,9 @@ export interface Answer {
   path: string;
   entry: ManifestEntry;
 }
+
+/** Files that are read at a time: most of the time of a small one is waiting. */
+const FILES_AHEAD = 8;
 
 /**
  * Single answers as lines, so that all that follows is the same. Offsets count files. A file that cannot be read is a refused line.
@@ -32,8 +36,11 @@ export async function* answerChunks(
     files: answers.slice(begin, end).map(({ name }) => name),
     ...(refused && { refused }),
   });
+  const ahead: Promise<Buffer | LineErrorCode>[] = [];
   for (let at = offset; at < answers.length; at++) {
-    const line = await lineOf(answers[at]!);
+    while (ahead.length < FILES_AHEAD && at + ahead.length < answers.length)
+      ahead.push(lineOf(answers[at + ahead.length]!));
+    const line = await ahead.shift()!;
     const isRefused = typeof line === 'string';
     if (!isRefused) {
       lines.push(line);
@@ -54,9 +61,7 @@ export async function* answerChunks(
 /** @returns the line with its line feed, or why there is none */
 async function lineOf({ path, entry: { url, fetchedAt } }: Answer): Promise<Buffer | LineErrorCode> {
   try {
-    const handle = await openFile(path);
-    const { mtime } = await handle.stat();
-    const body = await bodyOf(decompressed(streamOf(handle), 'auto'));
+    const { body, mtime } = await read(path);
     if (body === undefined) return 'line-too-long';
     const head = JSON.stringify({ url, fetchedAt: fetchedAt ?? mtime.toISOString() });
     return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"body":`), asMember(body), Buffer.from('}\n')]);
@@ -65,7 +70,20 @@ async function lineOf({ path, entry: { url, fetchedAt } }: Answer): Promise<Buff
   }
 }
 
-/** Undefined where it is larger than a line may be. */
+/** No body where it is larger than a line may be. */
+async function read(path: string): Promise<{ body?: Buffer; mtime: Date }> {
+  const handle = await openFile(path);
+  try {
+    const { mtime, size } = await handle.stat();
+    if (size > CUT.maxLineBytes) return { mtime };
+    const bytes = await handle.readFile();
+    const isPlain = sniffed(bytes) === 'identity';
+    return { mtime, body: isPlain ? bytes : await bodyOf(decompressed(Readable.from([bytes]), 'auto')) };
+  } finally {
+    await handle.close();
+  }
+}
+
 async function bodyOf(source: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;

@@ -11,6 +11,14 @@ const reader = new UrlReader({
 });
 const read = (url: string) => reader.read(new URL(url));
 
+function failureOf(url: string): unknown {
+  try {
+    return read(url);
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('what a URL asks for', () => {
   it.each([
     ['/domain/shop.example', 'domain', 'shop.example'],
@@ -51,13 +59,7 @@ describe('what a URL asks for', () => {
     '/entity/a/b',
     '/domain/shop.example/nameservers',
   ])('%s is no question', (path) => {
-    const failure = (() => {
-      try {
-        read(`https://rdap.example${path}`);
-      } catch (error) {
-        return error;
-      }
-    })();
+    const failure = failureOf(`https://rdap.example${path}`);
     expect(failure).toBeInstanceOf(LineFault);
     expect(failure).toMatchObject({ code: 'unknown-path', member: 'url' });
   });
