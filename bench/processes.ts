@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../scripts/child.js';
 import { startServiceProcess, type ServiceProcess } from '../scripts/service-process.js';
 
-const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** A script of this project, compiled. */
+export const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export const API_KEY = 'rollcall-bench-key-0123456789';
 

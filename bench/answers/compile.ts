@@ -27,8 +27,10 @@ export function compile(model: Model): Template | undefined {
   namePeople(body, slots, literals);
   dateEvents(body, slots);
   drawDigests(body, slots, literals);
-  const line = { url: `https://${authority}/${path}`, fetchedAt: slots.place(fetchedAt), body };
-  return new Template(kind, `${literals.replaceIn(JSON.stringify(line))}\n`, slots);
+  // Not in the URL: a registry is named there, and some are named by a domain of theirs.
+  const head = { url: `https://${authority}/${path}`, fetchedAt: slots.place(fetchedAt) };
+  const text = `${JSON.stringify(head).slice(0, -1)},"body":${literals.replaceIn(JSON.stringify(body))}}\n`;
+  return new Template(kind, text, slots);
 }
 
 const EVENT_DAYS = new Map([

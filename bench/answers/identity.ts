@@ -71,8 +71,7 @@ const KINDS: Readonly<Record<ObjectKind, Identify>> = {
   entity(body, slots, literals) {
     if (typeof body['handle'] !== 'string') return undefined;
     const renamed = renumbered(body['handle'], 0, slots);
-    literals.add(body['handle'], renamed);
-    body['handle'] = renamed;
+    if (!literals.add(body['handle'], renamed)) body['handle'] = renamed;
     return `entity/${renamed}`;
   },
 };

@@ -12,9 +12,11 @@ const endOf = (text: string): string => (/[\p{L}\p{N}]$/u.test(text) ? '(?![\\p{
 export class Literals {
   private readonly replacements = new Map<string, string>();
 
-  /** The first replacement of a text counts. */
-  add(text: string, replacement: string): void {
-    if (text.length >= SHORTEST && !this.replacements.has(text)) this.replacements.set(text, replacement);
+  /** The first replacement of a text counts. @returns false where the text is too short to be looked for */
+  add(text: string, replacement: string): boolean {
+    if (text.length < SHORTEST) return false;
+    if (!this.replacements.has(text)) this.replacements.set(text, replacement);
+    return true;
   }
 
   has(text: string): boolean {

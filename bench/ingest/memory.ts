@@ -1,9 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 
 /** `VmHWM` of a process in MB (10⁶ bytes): the largest resident set it ever had. Linux alone tells. */
 export async function largestResidentMb(pid: number): Promise<number> {
   return kilobytes(await readFile(`/proc/${pid}/status`, 'utf8'), 'VmHWM');
 }
+
+/** From now on, {@link largestResidentMb} is about what comes. */
+export const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5');
 
 /** Proportional set sizes in MB of a process and all its children: memory that several share counts once. */
 export async function proportionalMb(pid: number): Promise<number> {

@@ -1,7 +1,9 @@
 import { type Scenario } from '../scenario.js';
 import { canary } from './canary.js';
+import { importKill } from './import-kill.js';
+import { ingest, ingestScale } from './ingest.js';
 import { lookup } from './lookup.js';
 import { redaction } from './redaction.js';
 
 /** Every scenario, in the order in which `npm run bench` runs them. */
-export const SCENARIOS: readonly Scenario[] = [lookup, redaction, canary];
+export const SCENARIOS: readonly Scenario[] = [lookup, redaction, ingest, ingestScale, importKill, canary];
