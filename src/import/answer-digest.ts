@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { findDatabaseDate } from './database-date.js';
+import { KeyedHash } from './keyed-hash.js';
 
 /** What is known of an answer without reading it. */
 export interface AnswerDigest {
@@ -16,25 +17,29 @@ const BYTES = 16;
  * date of the registry's database: then they lead to the same record, and need not be read. See docs/adr/0009-answer-digests.md.
  */
 export class AnswerDigester {
-  private readonly key: Buffer;
+  private readonly hash: KeyedHash;
 
   /**
    * @param key 32 bytes, secret
    * @param context everything else that a record depends on: tenant, policy, recognisers, and the code itself
    */
   constructor(key: Uint8Array, context: string) {
-    this.key = createHmac('sha256', key).update(context).digest();
+    this.hash = new KeyedHash(createHmac('sha256', key).update(context).digest());
   }
 
-  /** @param body the bytes as they arrived */
-  of(url: string, body: Uint8Array): AnswerDigest {
+  /**
+   * @param about which answer it is: its URL, and whatever else says whose word it is
+   * @param body the bytes as they arrived
+   */
+  of(about: string, body: Uint8Array): AnswerDigest {
     const date = findDatabaseDate(body);
-    const mac = createHmac('sha256', this.key);
     // Where the date stood is hashed in its place, so that no two sequences of bytes are written alike.
-    mac.update(`${url}\0${date?.start ?? -1}\0`);
-    if (date === undefined) mac.update(body);
-    else mac.update(body.subarray(0, date.start)).update(body.subarray(date.end));
-    const digest = new Uint8Array(mac.digest().subarray(0, BYTES));
+    const head = Buffer.from(`${about}\0${date?.start ?? -1}\0`);
+    const hash =
+      date === undefined
+        ? this.hash.of(head, body)
+        : this.hash.of(head, body.subarray(0, date.start), body.subarray(date.end));
+    const digest = new Uint8Array(hash.subarray(0, BYTES));
     return { digest, ...(date !== undefined && { databaseUpdatedAt: date.at }) };
   }
 }

@@ -16,15 +16,14 @@ const CLOCK_SKEW_MS = 60_000;
 export function readUrl(value: unknown): URL {
   if (value === undefined || value === null) throw new LineFault('url-missing', 'url');
   const url = typeof value === 'string' && value.length <= MAX_URL ? URL.parse(value) : null;
-  const isUsable =
-    url !== null &&
-    (url.protocol === 'https:' || url.protocol === 'http:') &&
-    url.username === '' &&
-    url.password === '' &&
-    url.href.length <= MAX_URL;
-  if (!isUsable) throw new LineFault('url-invalid', 'url');
-  if (url.search !== '' || url.href.includes('?')) url.search = '';
-  if (url.hash !== '' || url.href.includes('#')) url.hash = '';
+  if (url === null) throw new LineFault('url-invalid', 'url');
+  // Every member of a URL is a call; nearly always its text answers for all of them.
+  const { href } = url;
+  const isWeb = href.startsWith('https://') || href.startsWith('http://');
+  const hasUser = href.includes('@') && url.username + url.password !== '';
+  if (!isWeb || hasUser || href.length > MAX_URL) throw new LineFault('url-invalid', 'url');
+  if (href.includes('?')) url.search = '';
+  if (href.includes('#')) url.hash = '';
   return url;
 }
 
