@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { findDatabaseDate } from './database-date.js';
 import { KeyedHash } from './keyed-hash.js';
 
