@@ -58,6 +58,15 @@ describe('lines made for an import', () => {
     expect(new Set(first.map(({ kind, key }) => `${kind} ${key}`)).size).toBe(LINES);
   });
 
+  it('come from servers of which each is told', () => {
+    const hosts = new Set(first.map(({ line }) => /^\{"url":"https:\/\/([^/"]+)/.exec(line)![1]));
+    const told = new Set(answers.services.map(({ authority }) => authority));
+    expect([...hosts].filter((host) => !told.has(host!))).toEqual([]);
+    expect(new Set(answers.services.flatMap(({ suffixes }) => suffixes)).size).toBe(
+      answers.services.flatMap(({ suffixes }) => suffixes).length,
+    );
+  });
+
   it('are of mixed kinds and 2.6 kB on average', () => {
     const kinds = (wanted: ObjectKind): number => share(first.filter(({ kind }) => kind === wanted).length, LINES);
     expect({

@@ -7,7 +7,7 @@ import { connected } from './throw-away-database.js';
 
 /** Stored objects that the others are compared with. */
 const FEW = 10_000;
-const LINES = 10_000;
+const LINES = 5000;
 /** At most 1.2 times as slow. */
 const GOAL = 0.833;
 const TABLES = ['registration', 'registration_version', 'change_event', 'lookup_key', 'import_run', 'import_error'];

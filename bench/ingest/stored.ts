@@ -25,9 +25,9 @@ export async function assertStored(url: string, { objects, versions, lines }: Ex
     [
       'lines counted',
       lines,
-      'SELECT sum(first_seen + changed + policy_changed + unchanged + outdated + rejected + blank) FROM import_run',
+      'SELECT coalesce(sum(first_seen + changed + policy_changed + unchanged + outdated + rejected + blank), 0) FROM import_run',
     ],
-    ['lines behind checkpoints', lines, 'SELECT sum(lines) FROM import_run'],
+    ['lines behind checkpoints', lines, 'SELECT coalesce(sum(lines), 0) FROM import_run'],
     ['lines refused', 0, 'SELECT count(*) FROM import_error'],
   ] as const;
   await connected(url, async (client) => {

@@ -4,7 +4,7 @@ import { type BenchGround, withImporter } from './bench-ground.js';
 import { passAt } from './passes.js';
 import { assertStored } from './stored.js';
 
-const OBJECTS = 2000;
+const OBJECTS = 1000;
 const LATEST = 20;
 const TOLD = [2, 5, 20];
 

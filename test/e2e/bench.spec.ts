@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../../scripts/child.js';
+
+/** Scenarios that measure, tiny: what they find out about speed means nothing, but they end with an error where a result is wrong. */
+describe('npm run bench, small', () => {
+  const figuresOf = async (...scenarios: string[]): Promise<Record<string, unknown>[]> => {
+    const bench = startChild('dist/bench/run.js', [...scenarios, '--json', '--small']);
+    expect([await bench.exited, bench.lines]).toEqual([0, expect.anything()]);
+    return bench.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+
+  it('imports, and finds every line in the tables once', async () => {
+    const figures = await figuresOf('ingest', 'ingest-scale');
+    expect(figures.map(({ scenario, figure }) => `${String(scenario)} ${String(figure)}`)).toEqual([
+      ...['ingest new', 'ingest new-of-copy', 'ingest new-of-parse'],
+      ...['ingest unchanged', 'ingest unchanged-of-copy', 'ingest unchanged-of-parse'],
+      ...['ingest version-2', 'ingest workers-1', 'ingest workers-2', 'ingest flat-100k'],
+      ...['ingest memory', 'ingest memory-database', 'ingest upload'],
+      ...['ingest cached-p99-while-importing', 'ingest cached-p99-idle', 'ingest imported-meanwhile'],
+      ...'ingest-scale flat-1m',
+    ]);
+    expect(figures.filter(({ value }) => !(Number(value) > 0))).toEqual([]);
+  }, 180_000);
+
+  it('kills an import five times, and finds every line applied once', async () => {
+    expect(await figuresOf('import-kill')).toMatchObject([
+      { figure: 'kills', value: 5 },
+      { figure: 'lines applied once', value: 5000 },
+      { figure: 'seconds' },
+    ]);
+  }, 180_000);
+
+  it('makes the page of figures that were printed before, and of none of a small run', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
+    const [from, page] = [join(folder, 'figures.jsonl'), join(folder, 'benchmarks.md')];
+    const write = async (small: boolean): Promise<[number | null, string]> => {
+      const run = { at: '2026-01-01T00:00:00Z', machine: 'some', node: '24.0.0', postgresql: '18.0', small };
+      const figure = {
+        scenario: 'ingest',
+        figure: 'new',
+        value: 2,
+        unit: 'lines/s',
+        yardstick: null,
+        goal: null,
+        met: null,
+      };
+      await writeFile(from, JSON.stringify({ ...figure, rounds: 5, spread: 1, run }));
+      const bench = startChild('dist/bench/run.js', ['--from', from, '--write', page]);
+      return [await bench.exited, bench.lines.join('\n')];
+    };
+    expect(await write(false)).toEqual([0, '']);
+    expect(await readFile(page, 'utf8')).toContain('| new | 2 lines/s |');
+    expect(await write(true)).toEqual([1, expect.stringContaining('a small run measures nothing')]);
+    await rm(folder, { recursive: true });
+  });
+});
