@@ -19,7 +19,7 @@ describe('npm run bench, small', () => {
       ...['ingest version-2', 'ingest workers-1', 'ingest workers-2', 'ingest flat-100k'],
       ...['ingest memory', 'ingest memory-database', 'ingest upload'],
       ...['ingest cached-p99-while-importing', 'ingest cached-p99-idle', 'ingest imported-meanwhile'],
-      ...'ingest-scale flat-1m',
+      'ingest-scale flat-1m',
     ]);
     expect(figures.filter(({ value }) => !(Number(value) > 0))).toEqual([]);
   }, 180_000);
