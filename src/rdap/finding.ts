@@ -98,6 +98,8 @@ export function finding(code: FindingCode, path: string): Finding {
   return { code, severity, path, message };
 }
 
+const ESCAPED = /[~/]/;
+
 /** RFC 6901 §3. */
 export const pointerToken = (key: string | number): string =>
-  typeof key === 'number' ? String(key) : key.replaceAll('~', '~0').replaceAll('/', '~1');
+  typeof key === 'number' ? String(key) : ESCAPED.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;

@@ -16,6 +16,8 @@ const KOREAN_ENDING = new Set(KOREAN_GIVEN_ENDINGS);
 const HONORIFIC = /(?:様|さま|さん|氏|殿|先生|女士|小姐|老师|씨|님)$/;
 const KANJI = /^[\u3005\u4e00-\u9fff]+$/;
 const KANA_PART = /^[\u3005\u3040-\u30ff\u4e00-\u9fff]+$/;
+/** Every such name is of these alone; nearly no text has any of them. */
+const EAST_ASIAN = /[\u3005\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/;
 const HANGUL = /^[\uac00-\ud7a3]+$/;
 
 /**
@@ -23,6 +25,7 @@ const HANGUL = /^[\uac00-\ud7a3]+$/;
  * 0 where it is no such name.
  */
 export function eastAsianName(text: string): number {
+  if (!EAST_ASIAN.test(text)) return 0;
   const name = text.replace(HONORIFIC, '').trim();
   const honorific = name.length < text.trim().length ? 0.15 : 0;
   if (name.length < 2 || name.length > 9 || LEGAL_FORM_PARTS.test(name)) return 0;

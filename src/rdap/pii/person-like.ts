@@ -22,12 +22,15 @@ const SOLE_TRADER =
   /(?:^|[\s,(])(?:e\.? ?K\.?|e\.? ?Kfm\.?|e\.? ?Kfr\.?|e\.U\.|Inh\.?|Inhaber(?:in)?:?|Einzelunternehmen|Einzelunternehmer(?:in)?|Einzelfirma|EIRL|EI|MEI|autoentrepreneur|auto-entrepreneur|micro-entreprise|micro-entrepreneur|entreprise individuelle|entrepreneur individuel|ditta individuale|impresa individuale|libero professionista|aut[óo]nom[oa]|empresario individual|persona f[ií]sica|pessoa f[ií]sica|persoan[aă] fizic[aă]|PFA|eenmanszaak|enkeltpersonforetak|ENK|enskild firma|enkeltmandsvirksomhed|toiminimi|Tmi|FIE|sole trader|sole proprietor(?:ship)?|private (?:person|individual)|privatperson|particulier|JDG|osoba fizyczna|dzia[łl]alno[śs][ćc] gospodarcza|OSV[ČC]|egy[ée]ni v[áa]llalkoz[óo]|[şs]ah[ıi]s [şs]irketi|obrt|ИП|ФОП|ЧП|индивидуальный предприниматель|ατομική επιχείρηση|עוסק (?:מורשה|פטור)|مؤسسة فردية)(?=$|[\s,):"])|个体工商户|個人事業主|個人|个人|개인사업자|개인/u;
 const TRADING_AS = /\s+(?:h\/o|handelend onder de naam|t\/a|t\/as|d\/b\/a|dba|trading as|doing business as|c\/o)\s+/i;
 
+/** ASCII words with one space between two: what normalising leaves as it is. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Whether the name of an organisation is, or gives away, a natural person (PII-7, RED-16). */
 export function personLikeName(name: string, context: NameContext = {}): NameJudgement {
-  const text = name.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const text = PLAIN.test(name) ? name : name.normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (!/\p{L}\p{M}*\p{L}/u.test(text)) return no('no-name');
   if (SOLE_TRADER.test(text)) return yes(0.9, 'sole-trader-form');
-  const [before, after] = text.split(TRADING_AS, 2);
+  const [before, after] = TRADING_AS.test(text) ? text.split(TRADING_AS, 2) : [];
   if (before && after) {
     const left = judgeName(before);
     if (left.personLike) return { ...left, reason: 'trading-as' };
@@ -42,6 +45,7 @@ export function personLikeName(name: string, context: NameContext = {}): NameJud
 
 /** `Eva Huber trading as Huber Web V.O.F.` → `Huber Web V.O.F.`; undefined where no person is said to trade under the name. */
 export function nameWithoutTrader(name: string): string | undefined {
+  if (!TRADING_AS.test(name)) return undefined;
   const [trader, business] = name.split(TRADING_AS, 2);
   return trader && business && judgeName(trader.trim()).personLike ? business.trim() : undefined;
 }

@@ -51,8 +51,10 @@ export const personName: Recogniser = {
   name: 'person-name',
   type: 'person-name',
   contextWords: NAME_LABEL_WORDS,
-  // One word, or a handle, is never a name by itself; scripts without spaces are not ASCII.
-  mayOccur: (text, clues) => !clues.ascii || (clues.separated && (clues.capitals >= 2 || text.length <= LONGEST_NAME)),
+  // One word, or a handle, is never a name by itself, nor is what has a digit in it; scripts without spaces are not ASCII.
+  mayOccur: (text, clues) =>
+    !clues.ascii ||
+    (clues.separated && (clues.capitals >= 2 || (text.length <= LONGEST_NAME && clues.digits === 0 && !clues.at))),
   find(text) {
     const whole = wholeText(text);
     if (whole) return [whole];

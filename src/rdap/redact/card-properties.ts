@@ -28,16 +28,17 @@ export function redactCardProperties(work: ContactWork, members: Partial<Contact
   const { contact, subject, ledger } = work;
   if (subject.person && subject.rules.other !== 'keep') {
     for (const member of ['title', 'role', 'languages', 'other'] as const) {
-      const count = contact[member]?.length ?? 0;
-      if (count > 0) ledger.field(subject, member, `/contact/${member}`, 'remove', count, 'contact.other');
+      const values = contact[member];
+      if (values === undefined) continue;
+      if (values.length > 0)
+        ledger.field(subject, member, `/contact/${member}`, 'remove', values.length, 'contact.other');
+      members[member] = undefined;
     }
-    members.title = members.role = members.languages = members.other = undefined;
     return;
   }
-  members.title = redactTexts(contact.title, 'title', work);
-  members.role = redactTexts(contact.role, 'role', work);
-  members.languages = contact.languages;
-  members.other = redactOther(work);
+  if (contact.title) members.title = redactTexts(contact.title, 'title', work);
+  if (contact.role) members.role = redactTexts(contact.role, 'role', work);
+  if (contact.other) members.other = redactOther(work);
 }
 
 function redactTexts(

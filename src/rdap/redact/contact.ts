@@ -24,15 +24,13 @@ export interface ContactWork {
  */
 export function redactContact(work: ContactWork): Contact {
   const { contact } = work;
-  const members: Partial<Contact> = {
-    name: redactName(work),
-    organisations: redactOrganisations(work),
-    addresses: redactAddresses(work),
-    phones: redactPhones(work),
-    emails: redactEmails(work),
-    contactUris: redactContactUris(work),
-    urls: redactUrls(work),
-  };
+  const members: Partial<Contact> = { name: redactName(work) };
+  if (contact.organisations) members.organisations = redactOrganisations(work);
+  if (contact.addresses) members.addresses = redactAddresses(work);
+  if (contact.phones) members.phones = redactPhones(work);
+  if (contact.emails) members.emails = redactEmails(work);
+  if (contact.contactUris) members.contactUris = redactContactUris(work);
+  if (contact.urls) members.urls = redactUrls(work);
   redactCardProperties(work, members);
   return withMembers(contact, members);
 }

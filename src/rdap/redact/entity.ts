@@ -25,15 +25,18 @@ export function redactEntity(
   const { ledger, text } = run;
   const subject = subjectOf(entity, path, parent, named, run);
   const { entityClass } = subject;
-  const members: Partial<Entity> = {
-    entityClass,
-    handle: redactHandle(entity.handle, subject, ledger),
-    contact: entity.contact && redactContact({ contact: entity.contact, subject, ledger, text }),
-    publicIds: redactPublicIds(entity.publicIds, subject, ledger),
-    asEventActor: redactEvents(entity.asEventActor, `${path}/asEventActor`, text, ledger, entityClass),
-    networks: mapShared(entity.networks, (network, i) => redactNetwork(network, `${path}/networks/${i}`, entity, run)),
-    autnums: mapShared(entity.autnums, (autnum, i) => redactAutnum(autnum, `${path}/autnums/${i}`, entity, run)),
-  };
+  const { contact, publicIds, asEventActor, networks, autnums } = entity;
+  const members: Partial<Entity> = { entityClass, handle: redactHandle(entity.handle, subject, ledger) };
+  if (contact) members.contact = redactContact({ contact, subject, ledger, text });
+  if (publicIds) members.publicIds = redactPublicIds(publicIds, subject, ledger);
+  if (asEventActor)
+    members.asEventActor = redactEvents(asEventActor, `${path}/asEventActor`, text, ledger, entityClass);
+  if (networks)
+    members.networks = mapShared(networks, (network, i) =>
+      redactNetwork(network, `${path}/networks/${i}`, entity, run),
+    );
+  if (autnums)
+    members.autnums = mapShared(autnums, (autnum, i) => redactAutnum(autnum, `${path}/autnums/${i}`, entity, run));
   return withCommon(members, entity, path, entity, false, run, entityClass);
 }
 

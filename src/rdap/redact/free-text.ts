@@ -104,7 +104,9 @@ export class FreeText {
     const context = person ? 'person' : 'other';
     const known = this.found[context]?.get(text);
     if (known !== undefined) return known;
-    const spans = this.scan(text, this[context], types).filter((span) => person || !isOfService(text, span));
+    const all = this.scan(text, this[context], types);
+    if (all.length === 0) return all;
+    const spans = all.filter((span) => person || !isOfService(text, span));
     if (spans.length > 0 && types === undefined)
       (this.found[context] ??= new Map<string, readonly Span[]>()).set(text, spans);
     return spans;

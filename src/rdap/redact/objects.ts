@@ -47,37 +47,37 @@ export function withCommon<T extends CommonMembers>(
   entityClass?: EntityClass,
 ): T {
   const { text, ledger } = run;
-  members.events = redactEvents(object.events, `${path}/events`, text, ledger, entityClass);
-  members.links = redactLinks(object.links, path, text, ledger, entityClass);
-  members.remarks = redactRemarks(object.remarks, path, 'remarks', text, ledger, entityClass);
-  members.entities = mapShared(object.entities, (entity, i) =>
-    redactEntity(entity, `${path}/entities/${i}`, parent, named, run),
-  );
-  members.extensions = redactExtensions(object.extensions, path, text, ledger, entityClass);
+  const { events, links, remarks, entities, extensions } = object;
+  if (events) members.events = redactEvents(events, `${path}/events`, text, ledger, entityClass);
+  if (links) members.links = redactLinks(links, path, text, ledger, entityClass);
+  if (remarks) members.remarks = redactRemarks(remarks, path, 'remarks', text, ledger, entityClass);
+  if (entities)
+    members.entities = mapShared(entities, (entity, i) =>
+      redactEntity(entity, `${path}/entities/${i}`, parent, named, run),
+    );
+  if (extensions) members.extensions = redactExtensions(extensions, path, text, ledger, entityClass);
   return withMembers(object, members);
 }
 
 export function redactDomain<T extends Domain>(domain: T, path: string, run: Run): T {
-  const { secureDns, network } = domain;
-  const members: Partial<Domain> = {
-    handle: redactIdentifier(domain.handle, `${path}/handle`, 'handle', run),
-    nameservers: mapShared(domain.nameservers, (nameserver, i) =>
+  const { secureDns, network, nameservers } = domain;
+  const members: Partial<Domain> = { handle: redactIdentifier(domain.handle, path, 'handle', 'handle', run) };
+  if (nameservers)
+    members.nameservers = mapShared(nameservers, (nameserver, i) =>
       redactNameserver(nameserver, `${path}/nameservers/${i}`, run),
-    ),
-    network: network && redactNetwork(network, `${path}/network`, undefined, run),
-    secureDns:
-      secureDns &&
-      withMembers(secureDns, {
-        extensions: redactExtensions(secureDns.extensions, `${path}/secureDns`, run.text, run.ledger),
-      }),
-  };
+    );
+  if (network) members.network = redactNetwork(network, `${path}/network`, undefined, run);
+  if (secureDns?.extensions)
+    members.secureDns = withMembers(secureDns, {
+      extensions: redactExtensions(secureDns.extensions, `${path}/secureDns`, run.text, run.ledger),
+    });
   return withCommon<Domain>(members, domain, path, undefined, true, run) as T;
 }
 
 /** Host names are facts of the DNS and stay as they are; all else in a nameserver is read through. */
 export function redactNameserver<T extends Nameserver>(nameserver: T, path: string, run: Run, named = false): T {
   const members: Partial<Nameserver> = {
-    handle: redactIdentifier(nameserver.handle, `${path}/handle`, 'handle', run),
+    handle: redactIdentifier(nameserver.handle, path, 'handle', 'handle', run),
   };
   return withCommon<Nameserver>(members, nameserver, path, undefined, named, run) as T;
 }
@@ -90,9 +90,9 @@ export function redactNetwork<T extends IpNetwork>(
   named = false,
 ): T {
   const members: Partial<IpNetwork> = {
-    handle: redactIdentifier(network.handle, `${path}/handle`, 'handle', run),
-    name: redactIdentifier(network.name, `${path}/name`, 'network name', run),
-    parentHandle: redactIdentifier(network.parentHandle, `${path}/parentHandle`, 'handle', run),
+    handle: redactIdentifier(network.handle, path, 'handle', 'handle', run),
+    name: redactIdentifier(network.name, path, 'name', 'network name', run),
+    parentHandle: redactIdentifier(network.parentHandle, path, 'parentHandle', 'handle', run),
   };
   return withCommon<IpNetwork>(members, network, path, parent, named, run) as T;
 }
@@ -105,14 +105,20 @@ export function redactAutnum<T extends Autnum>(
   named = false,
 ): T {
   const members: Partial<Autnum> = {
-    handle: redactIdentifier(autnum.handle, `${path}/handle`, 'handle', run),
-    name: redactIdentifier(autnum.name, `${path}/name`, 'autnum name', run),
+    handle: redactIdentifier(autnum.handle, path, 'handle', 'handle', run),
+    name: redactIdentifier(autnum.name, path, 'name', 'autnum name', run),
   };
   return withCommon<Autnum>(members, autnum, path, parent, named, run) as T;
 }
 
-function redactIdentifier(value: string | undefined, path: string, where: string, run: Run): string | undefined {
-  return value === undefined
-    ? value
-    : run.text.redact(value, { path, where, types: where === 'handle' ? IN_HANDLES : IN_NAMES }) || undefined;
+function redactIdentifier(
+  value: string | undefined,
+  at: string,
+  member: string,
+  where: string,
+  run: Run,
+): string | undefined {
+  if (value === undefined) return value;
+  const types = where === 'handle' ? IN_HANDLES : IN_NAMES;
+  return run.text.redact(value, { path: `${at}/${member}`, where, types }) || undefined;
 }

@@ -45,11 +45,14 @@ const LEGAL_FORMS = listOf(`
 /** Legal forms of languages that put no space before them. */
 const GLUED_FORM = /有限公司|有限责任公司|株式会社|주식회사/u;
 
+const NAME_WORD = /[\p{L}\p{N}&]+/gu;
+const NO_WORDS: readonly string[] = [];
+
 /** Words of a name, lower case; the dots of abbreviations are closed up first, so that `S.A.` is one word. */
 export function nameWords(name: string): readonly string[] {
   const folded = name.toLowerCase();
   const closed = folded.includes('.') ? folded.replace(/(?<=\p{L})\.(?=\p{L}(?:\.|\b))/gu, '') : folded;
-  return closed.split(/[^\p{L}\p{N}&]+/u).filter((word) => word !== '');
+  return closed.match(NAME_WORD) ?? NO_WORDS;
 }
 
 /** True where a word is that of a function or team. */
