@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { findDatabaseDate } from './database-date.js';
-import { KeyedHash } from './keyed-hash.js';
 
 /** What is known of an answer without reading it. */
 export interface AnswerDigest {
@@ -17,14 +16,15 @@ const BYTES = 16;
  * date of the registry's database: then they lead to the same record, and need not be read. See docs/adr/0009-answer-digests.md.
  */
 export class AnswerDigester {
-  private readonly hash: KeyedHash;
+  /** An object of the library: making one of the bytes for each digest takes three times as long as the digest. */
+  private readonly key: KeyObject;
 
   /**
    * @param key 32 bytes, secret
    * @param context everything else that a record depends on: tenant, policy, recognisers, and the code itself
    */
   constructor(key: Uint8Array, context: string) {
-    this.hash = new KeyedHash(createHmac('sha256', key).update(context).digest());
+    this.key = createSecretKey(createHmac('sha256', key).update(context).digest());
   }
 
   /**
@@ -34,12 +34,10 @@ export class AnswerDigester {
   of(about: string, body: Uint8Array): AnswerDigest {
     const date = findDatabaseDate(body);
     // Where the date stood is hashed in its place, so that no two sequences of bytes are written alike.
-    const head = Buffer.from(`${about}\0${date?.start ?? -1}\0`);
-    const hash =
-      date === undefined
-        ? this.hash.of(head, body)
-        : this.hash.of(head, body.subarray(0, date.start), body.subarray(date.end));
-    const digest = new Uint8Array(hash.subarray(0, BYTES));
+    const hmac = createHmac('sha256', this.key).update(`${about}\0${date?.start ?? -1}\0`);
+    if (date === undefined) hmac.update(body);
+    else hmac.update(body.subarray(0, date.start)).update(body.subarray(date.end));
+    const digest = new Uint8Array(hmac.digest().subarray(0, BYTES));
     return { digest, ...(date !== undefined && { databaseUpdatedAt: date.at }) };
   }
 }
