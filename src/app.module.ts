@@ -9,9 +9,10 @@ import { LoggingModule } from './platform/logging/index.js';
 import { MetricsModule } from './platform/metrics/index.js';
 import { UpkeepModule } from './registration/index.js';
 import { RegistriesModule } from './registry/index.js';
+import { StreamModule } from './stream/index.js';
 
 /** What answers requests. */
-const API = [AccessModule, RegistriesModule, LookupModule, ImportModule];
+const API = [AccessModule, RegistriesModule, LookupModule, ImportModule, StreamModule];
 /** What runs on a timer. */
 const WORKER = [UpkeepModule];
 

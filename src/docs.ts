@@ -18,6 +18,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .addTag('lookup', 'Ask for one object')
     .addTag('history', 'What it looked like before, and what changed')
     .addTag('imports', 'Bring answers that you hold already')
+    .addTag('streams', 'Follow what changes')
     .addTag('rdap', 'The same answers as RFC 9083 JSON, for RDAP clients')
     .addTag('registries', 'Who is asked, how fast, and how they fare')
     .addTag('operations', 'Health')

@@ -39,6 +39,12 @@ export class AccessService {
     return matches && key !== NOBODY ? { tenantId: key.tenantId, keyId: key.id, scopes: key.scopes } : undefined;
   }
 
+  /** Whether a key that was let in is still good: answers that last for hours ask again and again (SEC-8). */
+  async isAdmitted({ keyId, tenantId }: Principal): Promise<boolean> {
+    if (this.config.authMode === 'open') return true;
+    return (await this.remembered(keyId)).tenantId === tenantId;
+  }
+
   /**
    * Makes sure that somebody can log in.
    *

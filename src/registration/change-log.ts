@@ -21,11 +21,11 @@ export class ChangeLog {
 
   /** Changes of a stretch, oldest first, at most `limit` and perhaps fewer; see {@link TenantSlice}. */
   read(filter: ChangeFilter, stretch: LogStretch, limit: number): Promise<TenantSlice> {
-    return readTenantLog(this.database, filter, stretch, limit);
+    return this.database.transaction((transaction) => readTenantLog(transaction, filter, stretch, limit));
   }
 
   /** How many changes a stretch holds; undefined where counting them would take long. */
   count(filter: ChangeFilter, stretch: LogStretch): Promise<number | undefined> {
-    return countTenantLog(this.database, filter, stretch);
+    return this.database.transaction((transaction) => countTenantLog(transaction, filter, stretch));
   }
 }

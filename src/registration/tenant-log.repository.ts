@@ -45,47 +45,60 @@ export async function endOfLog(queryable: Queryable): Promise<string> {
   return last === undefined ? LOG_START : writeCursor(last.xid, last.ordinal);
 }
 
-/** The matching changes of a stretch, at most `limit`. May give none and yet have to be asked again, from the cursor that it gives. */
+/**
+ * The matching changes of a stretch, at most `limit`. May give none and yet have to be asked again, from the cursor that it gives.
+ *
+ * @param transaction of its own: its settings change
+ */
 export async function readTenantLog(
-  queryable: Queryable,
+  transaction: Queryable,
   filter: ChangeFilter,
-  { after, until }: LogStretch,
+  stretch: LogStretch,
   limit: number,
 ): Promise<TenantSlice> {
-  if (!isBehind(after, until)) return { changes: [], cursor: after, hasMore: false };
-  const end = (await placeAfter(queryable, { after, until }, EXAMINED)) ?? until;
-  const { rows } = await queryable.query<LogRow>(
+  if (!isBehind(stretch.after, stretch.until)) return { changes: [], cursor: stretch.after, hasMore: false };
+  await transaction.query(ALONG_THE_INDEX);
+  const { rows } = await transaction.query<LogRow>(
     `SELECT ${LOG_COLUMNS} ${MATCHING} ORDER BY e.xid, e.ordinal LIMIT $8`,
-    [...parametersOf(filter, { after, until: end }), limit + 1],
+    [...parametersOf(filter, stretch), limit + 1],
   );
   const hasMore = rows.length > limit;
   const changes = rows
     .slice(0, limit)
     .map((row) => ({ ...loggedChangeOf(row), cursor: writeCursor(row.xid, row.ordinal) }));
-  return { changes, cursor: hasMore ? changes.at(-1)!.cursor : end, hasMore };
+  const cursor = hasMore ? changes.at(-1)!.cursor : await lastExamined(transaction, stretch);
+  return { changes, cursor, hasMore };
 }
 
 /** How many changes of a stretch match; undefined where that takes a look at more rows than one query should. */
 export async function countTenantLog(
-  queryable: Queryable,
+  transaction: Queryable,
   filter: ChangeFilter,
   stretch: LogStretch,
 ): Promise<number | undefined> {
   if (!isBehind(stretch.after, stretch.until)) return 0;
-  if ((await placeAfter(queryable, stretch, EXAMINED)) !== undefined) return undefined;
-  const { rows } = await queryable.query<{ count: number }>(
+  await transaction.query(ALONG_THE_INDEX);
+  if ((await lastExamined(transaction, stretch)) !== stretch.until) return undefined;
+  const { rows } = await transaction.query<{ count: number }>(
     `SELECT count(*)::int AS count ${MATCHING}`,
     parametersOf(filter, stretch),
   );
   return rows[0]!.count;
 }
 
+/**
+ * A log that has grown faster than its statistics looks short to the planner, which would then fetch and sort all that is left of it for every
+ * page. One snapshot, because rows that a retention run deletes between two queries would make them differ in what was examined.
+ */
+const ALONG_THE_INDEX = `
+  SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL enable_sort = off;
+  SET LOCAL enable_bitmapscan = off;
+  SET LOCAL enable_seqscan = off`;
+
 /** Both ends of the range are conditions on the index of the log. */
 const STRETCH = `(e.xid, e.ordinal) > ($1::xid8, $2::bigint) AND (e.xid, e.ordinal) <= ($3::xid8, $4::bigint)`;
-/**
- * The limits are no more than what the stretch and the key allow anyway. They keep the planner on the index of the log: it would start at the
- * objects of a kind, of which there may be millions, or read the whole table where few transactions wrote it.
- */
+/** The inner limits are no more than what the stretch and the key allow: they keep the planner from starting at the objects of a kind. */
 const MATCHING = `
   FROM (SELECT * FROM change_event e WHERE ${STRETCH} ORDER BY e.xid, e.ordinal LIMIT ${EXAMINED}) e
   JOIN LATERAL (SELECT kind, key, authority FROM registration WHERE subject_id = e.subject_id LIMIT 1) r
@@ -96,16 +109,12 @@ function parametersOf({ tenantId, kinds, types }: ChangeFilter, { after, until }
   return [...readLogCursor(after), ...readLogCursor(until), tenantId, kinds ?? null, types ?? null];
 }
 
-/** The place so many rows into a stretch; undefined where the stretch is shorter. */
-async function placeAfter(
-  queryable: Queryable,
-  { after, until }: LogStretch,
-  count: number,
-): Promise<string | undefined> {
-  const { rows } = await queryable.query<{ xid: string; ordinal: string }>(
+/** Where {@link EXAMINED} rows of a stretch end; the end of the stretch where it has no more than that. */
+async function lastExamined(transaction: Queryable, { after, until }: LogStretch): Promise<string> {
+  const { rows } = await transaction.query<{ xid: string; ordinal: string }>(
     `SELECT e.xid, e.ordinal FROM change_event e WHERE ${STRETCH} ORDER BY e.xid, e.ordinal OFFSET $5 LIMIT 1`,
-    [...readLogCursor(after), ...readLogCursor(until), count - 1],
+    [...readLogCursor(after), ...readLogCursor(until), EXAMINED - 1],
   );
   const row = rows[0];
-  return row && writeCursor(row.xid, row.ordinal);
+  return row === undefined ? until : writeCursor(row.xid, row.ordinal);
 }

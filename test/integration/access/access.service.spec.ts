@@ -67,6 +67,17 @@ describe('AccessService', () => {
     expect(await service.identify(text)).toBeUndefined();
   });
 
+  it('says of a principal that was let in, for answers that last, when the key is no longer good (SEC-8)', async () => {
+    const service = access();
+    const principal = (await service.identify(await service.ensureFirstKey()))!;
+    expect(await service.isAdmitted(principal)).toBe(true);
+    expect(await service.isAdmitted({ ...principal, tenantId: '0198c0de-0000-7000-8000-00000000000b' })).toBe(false);
+    await db.database.query('UPDATE api_key SET revoked_at = now()');
+    clock.time += 5_000;
+    expect(await service.isAdmitted(principal)).toBe(false);
+    expect(await access({ AUTH_MODE: 'open' }).isAdmitted({ ...principal, keyId: 'open' })).toBe(true);
+  });
+
   it('refuses a key that has expired', async () => {
     const text = (await access().ensureFirstKey())!;
     await db.database.query(`UPDATE api_key SET expires_at = now() - interval '1 hour'`);
