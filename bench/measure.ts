@@ -17,7 +17,7 @@ export interface JointComparison {
   readonly yardsticks: readonly (Pick<Comparison, 'figure' | 'yardstick' | 'goal'> & { readonly against: Round })[];
   /** Figures of the subject alone, from the same rounds. */
   readonly rates?: readonly Pick<Measured, 'figure' | 'unit' | 'goal'>[];
-  /** Default: two. A subject that is slow to repeat needs less. */
+  /** Default: two, and none in a small run. */
   readonly warmUps?: number;
 }
 
@@ -54,8 +54,8 @@ export async function compare(size: Size, comparison: Comparison): Promise<Measu
 }
 
 /** As {@link compare}, with several yardsticks in every round: they take turns in going first, and the subject in being among them. */
-export async function compareJointly({ rounds }: Size, comparison: JointComparison): Promise<Measured[]> {
-  const { subject, yardsticks, rates = [], warmUps = WARM_UPS } = comparison;
+export async function compareJointly({ rounds, small }: Size, comparison: JointComparison): Promise<Measured[]> {
+  const { subject, yardsticks, rates = [], warmUps = small ? 0 : WARM_UPS } = comparison;
   for (let warmUp = 0; warmUp < warmUps; warmUp++) {
     for (const { against } of yardsticks) await against();
     await subject();

@@ -53,7 +53,6 @@ function measure(size: Size, ground: BenchGround, count: number, { figure, lines
     };
     const comparison: JointComparison = {
       subject: () => importer.import(lines(imported++), { [outcome]: count }),
-      warmUps: size.small ? 0 : undefined,
       rates: [{ figure, unit: 'lines/s', goal: GOALS[figure] }],
       yardsticks: [
         { figure: `${figure}-of-copy`, yardstick: COPY, goal: GOALS.copy, against: copy },
