@@ -54,5 +54,5 @@ describe('npm run bench, small', () => {
     expect(await readFile(page, 'utf8')).toContain('| new | 2 lines/s |');
     expect(await write(true)).toEqual([1, expect.stringContaining('a small run measures nothing')]);
     await rm(folder, { recursive: true });
-  });
+  }, 60_000);
 });

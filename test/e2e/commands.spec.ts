@@ -64,5 +64,5 @@ describe('npm run bench -- lookup --json --small', () => {
     const bench = startChild('dist/bench/run.js', ['no-such']);
     expect(await bench.exited).toBe(1);
     expect(bench.lines.join('\n')).toMatch(/unknown scenario: no-such[^]*lookup/);
-  });
+  }, 60_000);
 });
