@@ -23,7 +23,7 @@ const V4_OCTET = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const V4 = new RegExp(`^${V4_OCTET}\\.${V4_OCTET}\\.${V4_OCTET}\\.${V4_OCTET}$`);
 const V6_GROUP = /^[0-9a-f]{1,4}$/i;
 /** RFC 4291 §2.5.5.2, `::ffff:0:0/96`. */
-const MAPPED = 0xffffn;
+const MAPPED = 0xffff;
 
 /** Reads an IPv4 address in dotted decimal or an IPv6 address in any form of RFC 4291 §2.2. */
 export function parseIp(text: string): IpAddress | undefined {
@@ -41,7 +41,24 @@ function parseV4(text: string): number | undefined {
   return Number(octets[1]) * 0x1000000 + Number(octets[2]) * 0x10000 + Number(octets[3]) * 0x100 + Number(octets[4]);
 }
 
+/** {@link parseIp} and {@link formatIp} in one, for who needs no number: several times as quick. */
+export function canonicalIp(text: string): { version: IpVersion; text: string } | undefined {
+  // Dotted decimal is read in its canonical form alone.
+  if (!text.includes(':')) return V4.test(text) ? { version: 'v4', text } : undefined;
+  const groups = v6Groups(text);
+  return groups && { version: 'v6', text: formatGroups(groups) };
+}
+
 function parseV6(text: string): bigint | undefined {
+  const groups = v6Groups(text);
+  if (groups === undefined) return undefined;
+  let digits = '0x';
+  for (const group of groups) digits += group.toString(16).padStart(4, '0');
+  return BigInt(digits);
+}
+
+/** The eight groups of an IPv6 address. */
+function v6Groups(text: string): number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const head = parseGroups(halves[0] ?? '', halves.length === 1);
@@ -50,8 +67,9 @@ function parseV6(text: string): bigint | undefined {
   const missing = 8 - head.length - tail.length;
   // RFC 4291 lets `::` stand for one group or more; registries are seen to write it where none is missing.
   if (halves.length === 2 ? missing < 0 : missing !== 0) return undefined;
-  const groups = [...head, ...new Array<number>(missing).fill(0), ...tail];
-  return BigInt(`0x${groups.map((group) => group.toString(16).padStart(4, '0')).join('')}`);
+  for (let i = 0; i < missing; i++) head.push(0);
+  for (const group of tail) head.push(group);
+  return head;
 }
 
 /** Groups of one side of `::`; a dotted IPv4 address may stand for the last two (RFC 4291 §2.2 point 3). */
@@ -59,7 +77,8 @@ function parseGroups(text: string, last: boolean): number[] | undefined {
   if (text === '') return [];
   const parts = text.split(':');
   const groups: number[] = [];
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as string;
     if (V6_GROUP.test(part)) groups.push(parseInt(part, 16));
     else {
       const v4 = last && index === parts.length - 1 ? parseV4(part) : undefined;
@@ -79,20 +98,33 @@ const formatV4 = (value: number): string =>
   `${value >>> 24}.${(value >>> 16) & 0xff}.${(value >>> 8) & 0xff}.${value & 0xff}`;
 
 function formatV6(value: bigint): string {
-  if (value >> 32n === MAPPED) return `::ffff:${formatV4(Number(value & 0xffffffffn))}`;
   const digits = value.toString(16).padStart(32, '0');
-  const groups = Array.from({ length: 8 }, (_, index) => digits.slice(4 * index, 4 * index + 4).replace(/^0{1,3}/, ''));
+  const groups: number[] = [];
+  for (let at = 0; at < 32; at += 4) groups.push(parseInt(digits.slice(at, at + 4), 16));
+  return formatGroups(groups);
+}
+
+function formatGroups(groups: readonly number[]): string {
   const [from, length] = longestZeroRun(groups);
-  if (length < 2) return groups.join(':');
-  return `${groups.slice(0, from).join(':')}::${groups.slice(from + length).join(':')}`;
+  if (from === 0 && length === 5 && groups[5] === MAPPED) {
+    return `::ffff:${formatV4((groups[6] as number) * 0x10000 + (groups[7] as number))}`;
+  }
+  let text = '';
+  for (let index = 0; index < groups.length; index++) {
+    if (length > 1 && index === from) {
+      text += '::';
+      index += length - 1;
+    } else text += `${text === '' || text.endsWith(':') ? '' : ':'}${(groups[index] as number).toString(16)}`;
+  }
+  return text;
 }
 
 /** RFC 5952 §4.2.3: the longest run, the first of equals. */
-function longestZeroRun(groups: readonly string[]): [from: number, length: number] {
+function longestZeroRun(groups: readonly number[]): [from: number, length: number] {
   let best: [number, number] = [0, 0];
   let length = 0;
-  for (const [index, group] of groups.entries()) {
-    length = group === '0' ? length + 1 : 0;
+  for (let index = 0; index < groups.length; index++) {
+    length = groups[index] === 0 ? length + 1 : 0;
     if (length > best[1]) best = [index - length + 1, length];
   }
   return best;
@@ -100,7 +132,7 @@ function longestZeroRun(groups: readonly string[]): [from: number, length: numbe
 
 /** The IPv4 address inside an IPv4-mapped one; any other address as it is. */
 export function unmapped(address: IpAddress): IpAddress {
-  if (address.version === 'v4' || address.value >> 32n !== MAPPED) return address;
+  if (address.version === 'v4' || address.value >> 32n !== BigInt(MAPPED)) return address;
   return { version: 'v4', value: address.value & 0xffffffffn };
 }
 

@@ -1,4 +1,4 @@
-import { formatIp, parseIp } from '../ip-address.js';
+import { canonicalIp } from '../ip-address.js';
 import { type JsonObject, type JsonValue, type Nameserver } from '../model.js';
 import { CAPS } from './caps.js';
 import { readCommonMember, type Standing } from './object-members.js';
@@ -67,14 +67,12 @@ function readGlue(nameserver: Nameserver, value: JsonValue | undefined, place: P
 }
 
 function addGlue(nameserver: Nameserver, text: string, listed: 'v4' | 'v6' | undefined, place: Place): void {
-  const address = parseIp(text);
+  const address = canonicalIp(text);
   if (address === undefined) {
     place.note('address-invalid', listed);
     return;
   }
   if (listed !== undefined && listed !== address.version) place.note('address-family', listed);
   const known = address.version === 'v4' ? (nameserver.ipv4 ??= []) : (nameserver.ipv6 ??= []);
-  // Dotted decimal is read in its canonical form alone.
-  const canonical = address.version === 'v4' ? text : formatIp(address.version, address.value);
-  if (!known.includes(canonical)) known.push(canonical);
+  if (!known.includes(address.text)) known.push(address.text);
 }

@@ -1,3 +1,4 @@
+import { pointerToken } from '../finding.js';
 import { type EntityClass, type JsonObject, type JsonValue } from '../model.js';
 import { isRoleMailbox, personLikeName } from '../pii/index.js';
 import { type FreeText } from './free-text.js';
@@ -53,9 +54,11 @@ function redactMembers(object: JsonObject, at: string, burden: Burden, walk: Wal
   let copy: JsonObject | undefined;
   for (const name of Object.keys(object)) {
     const before = object[name] as JsonValue;
-    const speaks = !PLAIN_NAME.test(name) && walk.text.marks(name, { path: at, where: 'extension' });
-    const path = speaks ? at : `${at}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-    const kept = speaks || isHidden(name, before) ? undefined : redactValue(before, path, burdenOf(name, burden), walk);
+    const tells = COMMON_NAMES.get(name) ?? tellingOf(name);
+    const speaks = !tells.isPlain && walk.text.marks(name, { path: at, where: 'extension' });
+    const path = speaks ? at : `${at}/${pointerToken(name)}`;
+    const kept =
+      speaks || isHidden(name, tells, before) ? undefined : redactValue(before, path, burdenOf(tells, burden), walk);
     if (kept === before) continue;
     copy ??= { ...object };
     if (kept === undefined) {
@@ -71,16 +74,38 @@ function redactMembers(object: JsonObject, at: string, burden: Burden, walk: Wal
   return copy ?? object;
 }
 
-function isHidden(name: string, value: JsonValue): boolean {
-  // Assigning it would set the prototype of the copy; decoding drops it, other callers may not.
-  if (name === '__proto__') return true;
-  return HOLDS_PERSONS.test(name) && typeof value === 'object' && value !== null;
+/** What the name of a member says of its value. */
+interface Telling {
+  readonly isPlain: boolean;
+  readonly holdsPersons: boolean;
+  readonly isContactUri: boolean;
+  readonly namesPersons: boolean;
 }
 
-function burdenOf(name: string, outer: Burden): Burden {
-  if (CONTACT_URI.test(name)) return 'prove';
+const tellingOf = (name: string): Telling => ({
+  isPlain: PLAIN_NAME.test(name),
+  holdsPersons: HOLDS_PERSONS.test(name),
+  isContactUri: CONTACT_URI.test(name),
+  namesPersons: NAMES_PERSONS.test(name) && !NAMES_THINGS.test(name),
+});
+
+/** Names of registered extensions, judged once: others may be data themselves and are not kept in memory. */
+const COMMON_NAMES: ReadonlyMap<string, Telling> = new Map(
+  ['cidr0_cidrs', 'v4prefix', 'v6prefix', 'length', 'arin_originas0_originautnums', 'contact_URI', 'type', 'value']
+    .concat(['rel', 'href', 'objectClassName', 'ldhName', 'ipAddresses', 'v4', 'v6', 'handle', 'links'])
+    .map((name) => [name, tellingOf(name)]),
+);
+
+function isHidden(name: string, { holdsPersons }: Telling, value: JsonValue): boolean {
+  // Assigning it would set the prototype of the copy; decoding drops it, other callers may not.
+  if (name === '__proto__') return true;
+  return holdsPersons && typeof value === 'object' && value !== null;
+}
+
+function burdenOf({ isContactUri, namesPersons }: Telling, outer: Burden): Burden {
+  if (isContactUri) return 'prove';
   if (outer !== 'read') return outer;
-  return NAMES_PERSONS.test(name) && !NAMES_THINGS.test(name) ? 'prove' : 'read';
+  return namesPersons ? 'prove' : 'read';
 }
 
 function redactValue(value: JsonValue, path: string, burden: Burden, walk: Walk): JsonValue | undefined {
