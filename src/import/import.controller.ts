@@ -28,7 +28,7 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
 });
 
-const ID = { name: 'id', description: 'Id of the import', schema: { type: 'string', format: 'uuid' } } as const;
+const ID = { name: 'id', description: 'Id of the import', example: '019a6e4c-7c00-7000-8000-6f2d1c3b4a59' };
 const NOT_FOUND = problem('`no-such-resource`: there is no such import, or its account has been deleted.');
 const LINE =
   '{"url": "https://rdap.registry.example/domain/a.example", "fetchedAt": "2026-01-01T00:00:00Z", "body": {…}}';
