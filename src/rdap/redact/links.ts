@@ -29,7 +29,7 @@ export function redactLinks(
 ): Link[] | undefined {
   if (links === undefined) return links;
   const path = `${at}/links`;
-  const place = { path, where: 'link', ...(entityClass && { entityClass }), types: IN_LINKS };
+  const place = { path, where: 'link', entityClass, types: IN_LINKS };
   const person = entityClass === 'natural' || entityClass === 'unknown';
   let personal = 0;
   const kept = mapShared(links, (link) => {

@@ -14,15 +14,18 @@ export function redactRemarks(
   entityClass?: EntityClass,
 ): Remark[] | undefined {
   return mapShared(remarks, (remark, index) => {
+    const { title, description, links } = remark;
     const path = `${at}/${where}/${index}`;
-    const lines = { path: `${path}/description`, where, ...(entityClass && { entityClass }) };
-    const redacted = withMembers<Remark>(remark, {
-      title: remark.title && (text.redact(remark.title, { ...lines, path: `${path}/title` }) || undefined),
-      description: mapShared(remark.description, (line) =>
+    const members: Partial<Remark> = {};
+    if (title) members.title = text.redact(title, { path: `${path}/title`, where, entityClass }) || undefined;
+    if (description) {
+      const lines = { path: `${path}/description`, where, entityClass };
+      members.description = mapShared(description, (line) =>
         line === '' ? line : text.redact(line, lines) || undefined,
-      ),
-      links: redactLinks(remark.links, path, text, ledger, entityClass),
-    });
+      );
+    }
+    if (links) members.links = redactLinks(links, path, text, ledger, entityClass);
+    const redacted = withMembers<Remark>(remark, members);
     return redacted !== remark && isBlank(redacted) ? undefined : redacted;
   });
 }
