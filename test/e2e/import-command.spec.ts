@@ -103,7 +103,8 @@ describe('npm run import', () => {
   it('sends to a running service, and says so where the data folder belongs to one', async () => {
     const file = join(folder, 'other.ndjson.gz');
     await writeFile(file, gzipSync(answers.lines(5_000, 50, PASS)));
-    const { DATABASE_URL: _, ...own } = { ...env, DATA_DIR: join(folder, 'embedded') };
+    const own: Record<string, string> = { ...env, DATA_DIR: join(folder, 'embedded') };
+    delete own['DATABASE_URL'];
     const service = await startService({ env: own });
     const refused = await ran([file], own);
     expect([refused.code, refused.text]).toEqual([2, expect.stringContaining('--server')]);
