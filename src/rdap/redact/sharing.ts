@@ -8,24 +8,11 @@
  * out of the copy and not deleted from it, since engines make slow objects of those that lose members.
  */
 export function withMembers<T extends object>(object: T, members: Partial<T>): T {
-  let differs = false;
-  for (const name in members) {
-    const value = members[name];
-    if (value === object[name]) continue;
-    if (value === undefined) return copyWithout(object, members);
-    differs = true;
-  }
-  if (!differs) return object;
-  // Nothing goes: the whole is copied at once, which is quick, and then what differs.
-  const copy = { ...object };
-  for (const name in members) {
-    const value = members[name];
-    if (value !== undefined && value !== copy[name]) copy[name] = value;
-  }
-  return copy;
+  for (const name in members) if (members[name] !== object[name]) return copyWith(object, members);
+  return object;
 }
 
-function copyWithout<T extends object>(object: T, members: Partial<T>): T {
+function copyWith<T extends object>(object: T, members: Partial<T>): T {
   const copy: Partial<T> = {};
   for (const name in object) {
     const value = name in members ? members[name] : object[name];
