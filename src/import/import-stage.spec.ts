@@ -5,8 +5,8 @@ import { autnumBody, domainBody, entityBody, nameserverBody, networkBody } from 
 import { CORPUS, describeCorpus } from '../../test/support/corpus.js';
 import { refine } from '../lookup/pure.js';
 import { decode, type JsonObject, type ObjectKind } from '../rdap/index.js';
-import { type Claim, queryIdOf, subjectIdOf } from '../registration/pure.js';
-import { claimStage, recordsOf, refineStage } from './import-stage.js';
+import { type Claim, queryIdOf, type RecordInput, subjectIdOf } from '../registration/pure.js';
+import { claimStage, readRecords, refineStage } from './import-stage.js';
 import { LINE_ERRORS } from './line-error.js';
 import { stageContext, type StageSettings } from './stage-context.js';
 
@@ -32,8 +32,16 @@ const ANSWERS: readonly [ObjectKind, string, JsonObject][] = [
 
 const lineOf = (url: string, body: unknown, fetchedAt = AT): string => JSON.stringify({ url, fetchedAt, body });
 const chunkOf = (...lines: string[]) => ({ bytes: new Uint8Array(Buffer.from(lines.join('\n'))), firstLine: 11 });
-const records = (lines: readonly string[], skip?: readonly number[], context = CONTEXT) =>
-  recordsOf({ step: 'refine', chunk: chunkOf(...lines), ...(skip && { skip: Uint8Array.from(skip) }) }, context);
+function records(lines: readonly string[], skip?: readonly number[], context = CONTEXT) {
+  const inputs: RecordInput[] = [];
+  const recordLines: number[] = [];
+  const task = { step: 'refine', chunk: chunkOf(...lines), ...(skip && { skip: Uint8Array.from(skip) }) } as const;
+  const rest = readRecords(task, context, (input, line) => {
+    inputs.push(input);
+    recordLines.push(line);
+  });
+  return { inputs, recordLines, ...rest };
+}
 const claims = (lines: readonly string[], context = CONTEXT): (Claim | null)[] =>
   claimStage({ step: 'claim', chunk: chunkOf(...lines) }, context).claims;
 const domain = (members: JsonObject): JsonObject => ({
@@ -121,10 +129,17 @@ describe('records of lines', () => {
     const thin = domain({ links: [{ rel: 'related', type: 'application/rdap+json', href: related }] });
     const [registry, registrar] = records([lineOf(SHOP, thin), lineOf(related, domain({}))]).inputs;
     expect(registry).toMatchObject({ role: 'registry', registrarUrl: related, query: { key: 'shop.example' } });
-    expect(registrar).toMatchObject({ role: 'registrar', authority: 'registrar.test', query: { key: 'shop.example' } });
-    const [, other] = records([lineOf(SHOP, thin), lineOf('https://old.test/domain/shop.example', domain({}))]).inputs;
-    expect(other).toMatchObject({ role: 'registrar', query: undefined });
-    expect(records([lineOf(related, domain({}))]).inputs[0]?.query).toBeUndefined();
+    expect(registrar).toMatchObject({ role: 'registrar', authority: 'registrar.test', sourceUrl: related });
+    const answers = (...lines: string[]) =>
+      Buffer.from(refineStage({ step: 'refine', chunk: chunkOf(...lines) }, CONTEXT).batch.answers).toString();
+    const ofRegistrar = lineOf(related, domain({}));
+    expect(answers(lineOf(SHOP, thin), ofRegistrar)).toContain(subjectIdOf(registrar!));
+    expect(answers(ofRegistrar, lineOf(SHOP, thin))).toContain(subjectIdOf(registrar!));
+    const elsewhere = lineOf('https://old.test/domain/shop.example', domain({}));
+    const [, other] = records([lineOf(SHOP, thin), elsewhere]).inputs;
+    expect(other).toMatchObject({ role: 'registrar', authority: 'old.test' });
+    expect(answers(lineOf(SHOP, thin), elsewhere)).not.toContain(subjectIdOf(other!));
+    expect(answers(ofRegistrar)).toBe('');
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Claim, type PreparedBatch } from '../registration/index.js';
 import { type LineError } from './line-error.js';
 
-/** A piece of the input: whole lines, about 256 KiB. */
+/** A piece of the input: whole lines, about 1 MiB. */
 export interface Chunk {
   /** Path of the file below the place given, with forward slashes; `*.json` for all single answers of one folder; `-` for a stream. */
   part: string;

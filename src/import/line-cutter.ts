@@ -9,7 +9,7 @@ export interface CutOptions {
   maxLineBytes: number;
 }
 
-export const CUT: CutOptions = { chunkBytes: 256 * 1024, maxLineBytes: 4 * 1024 * 1024 };
+export const CUT: CutOptions = { chunkBytes: 1024 * 1024, maxLineBytes: 4 * 1024 * 1024 };
 
 const LINE_FEED = 0x0a;
 

@@ -37,7 +37,8 @@ export function claimOf(line: Uint8Array, context: StageContext): Claim | null {
 }
 
 /**
- * A line, all the way to what may be stored. A registrar's record answers no question yet; see `joinRegistrars`.
+ * A line, all the way to what may be stored. A registrar's record answers no question of its own: it joins the registry's that refers to its URL,
+ * where both are in one chunk, as whoever follows referrals writes them.
  *
  * @throws LineFault, LookupFailure
  */
@@ -70,12 +71,3 @@ const digestOf = (
   body: Uint8Array,
   { digester }: StageContext,
 ): AnswerDigest => digester.of(`${role}\0${authority}\0${url.href}`, body);
-
-/**
- * A registrar's record joins the registry's of the same question where that refers to it, as after a lookup. Only within one chunk, where
- * those who follow referrals write the two.
- */
-export function joinRegistrars(inputs: readonly RecordInput[]): void {
-  const questions = new Map(inputs.flatMap(({ registrarUrl, query }) => (registrarUrl ? [[registrarUrl, query]] : [])));
-  for (const input of inputs) if (input.role === 'registrar') input.query = questions.get(input.sourceUrl);
-}

@@ -3,39 +3,99 @@ import { arrayLiteral, byteaLiteral, copyLine, uuidV7 } from '../platform/databa
 import { contentHash } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
 import { type CopyRows, type PreparedBatch, type RecordHead, type SharedDocument } from './prepared.js';
-import { type RecordInput } from './registration.types.js';
+import { type QueryKey, type RecordInput } from './registration.types.js';
 import { storableJson } from './row-json.js';
 import { queryIdOf, subjectIdOf } from './subject.js';
 
-/**
- * Makes records ready to be written: identities, hashes, and the finished rows of those that turn out to be new, as text for COPY. Pure but
- * for the random bits of ids; most of what recording costs outside the database happens here, in whichever thread.
- */
+/** Makes records ready to be written; see {@link BatchBuilder}. */
 export function prepareBatch(inputs: readonly RecordInput[]): PreparedBatch {
-  const registrars = registrarsByQuestion(inputs);
-  const [notices, assessments] = [new DocumentSet(), new DocumentSet()];
-  const heads: RecordHead[] = [];
-  let [registrations, versions, events, answers, observations] = ['', '', '', '', ''];
-  for (const input of inputs) {
-    const record = prepared(input, notices, assessments);
-    heads.push(record.head);
-    registrations += registrationRow(record);
-    versions += versionRow(record);
-    events += firstSeenRow(record);
-    if (record.head.queryId !== undefined) answers += answerRow(record, registrars.get(record.head.queryId));
-    if (input.attempts.length > 0) observations += observationRows(record);
-  }
-  return {
-    heads,
-    registrations: bytesOf(registrations),
-    versions: bytesOf(versions),
-    events: bytesOf(events),
-    answers: bytesOf(answers),
-    observations: bytesOf(observations),
-    notices: notices.documents,
-    assessments: assessments.documents,
-  };
+  const builder = new BatchBuilder();
+  for (const input of inputs) builder.add(input);
+  return builder.build();
 }
+
+/**
+ * Makes records ready to be written, one by one: identities, hashes, and the finished rows of those that turn out to be new, as text for COPY.
+ * Pure but for the random bits of ids; most of what recording costs outside the database happens here, in whichever thread. Nothing of a
+ * record is kept but its rows.
+ */
+export class BatchBuilder {
+  private readonly heads: RecordHead[] = [];
+  private readonly registrations = new CopyText();
+  private readonly versions = new CopyText();
+  private readonly events = new CopyText();
+  private readonly observations = new CopyText();
+  private readonly answers: Answer[] = [];
+  /** Registrars' records by the question that they belong to, or else by the URL that they are from. */
+  private readonly registrars = new Map<string, string>();
+  private readonly notices = new DocumentSet();
+  private readonly assessments = new DocumentSet();
+
+  add(input: RecordInput): void {
+    const record = prepared(input, this.notices, this.assessments);
+    this.heads.push(record.head);
+    this.registrations.add(registrationRow(record));
+    this.versions.add(versionRow(record));
+    this.events.add(firstSeenRow(record));
+    if (input.attempts.length > 0) this.observations.add(observationRows(record));
+    if (input.role === 'registrar') this.registrars.set(placeOf(input), record.head.subjectId);
+    else if (input.query !== undefined) this.answers.push(answerOf(record));
+  }
+
+  build(): PreparedBatch {
+    const answers = new CopyText();
+    for (const answer of this.answers) answers.add(answerRow(answer, this.registrarOf(answer)));
+    return {
+      heads: this.heads,
+      registrations: this.registrations.bytes(),
+      versions: this.versions.bytes(),
+      events: this.events.bytes(),
+      answers: answers.bytes(),
+      observations: this.observations.bytes(),
+      notices: this.notices.documents,
+      assessments: this.assessments.documents,
+    };
+  }
+
+  private registrarOf({ queryId, tenantId, registrarUrl }: Answer): string | undefined {
+    return this.registrars.get(queryId) ?? this.registrars.get(`${tenantId} ${registrarUrl}`);
+  }
+}
+
+/** A registrar's record that names no question belongs to the registry's that refers to its URL. */
+const placeOf = ({ tenantId, query, sourceUrl }: RecordInput): string =>
+  query === undefined ? `${tenantId} ${sourceUrl}` : queryIdOf(tenantId, query);
+
+/** Rows whose text becomes bytes every now and then, so that it need not grow old. */
+class CopyText {
+  private text = '';
+  private rows = 0;
+  private readonly parts: Uint8Array[] = [];
+
+  add(row: string): void {
+    this.text += row;
+    if (++this.rows % ROWS_A_PART === 0) this.encode();
+  }
+
+  bytes(): CopyRows {
+    this.encode();
+    const all = new Uint8Array(this.parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
+  private encode(): void {
+    if (this.text !== '') this.parts.push(ENCODER.encode(this.text));
+    this.text = '';
+  }
+}
+
+const ROWS_A_PART = 32;
+const ENCODER = new TextEncoder();
 
 /** What moves to another thread with the batch instead of being copied. */
 export function transferables(batch: PreparedBatch): ArrayBuffer[] {
@@ -91,15 +151,6 @@ class DocumentSet {
   get documents(): SharedDocument[] {
     return [...this.byJson.values()];
   }
-}
-
-function registrarsByQuestion(inputs: readonly RecordInput[]): ReadonlyMap<string, string> {
-  const registrars = new Map<string, string>();
-  for (const input of inputs) {
-    if (input.role !== 'registrar' || input.query === undefined) continue;
-    registrars.set(queryIdOf(input.tenantId, input.query), subjectIdOf(input));
-  }
-  return registrars;
 }
 
 /** In the order of REGISTRATION_COLUMNS, as a subject seen for the first time. */
@@ -176,22 +227,37 @@ function firstSeenRow({ input, head, fetchedAt, expiresAt }: Prepared): string {
   return copyLine([subjectId, eventId, input.tenantId, fetchedAt, ...what, null, null, versionId, null, expiresAt]);
 }
 
+/** What a row of `lookup_key` says, before it is known who else answered. */
+interface Answer extends Pick<RecordInput, 'tenantId' | 'registrarUrl' | 'authority' | 'sourceUrl'> {
+  queryId: string;
+  subjectId: string;
+  query: QueryKey;
+  fetchedAt: string;
+  expiresAt: string;
+}
+
+function answerOf({ input, head, fetchedAt, expiresAt }: Prepared): Answer {
+  const { tenantId, registrarUrl, authority, sourceUrl, query } = input;
+  const { queryId, subjectId } = head;
+  const asked = { queryId: queryId!, query: query! };
+  return { tenantId, registrarUrl, authority, sourceUrl, subjectId, fetchedAt, expiresAt, ...asked };
+}
+
 /** In the order of ANSWER_COLUMNS. */
-function answerRow({ input, head, fetchedAt, expiresAt }: Prepared, registrarSubjectId: string | undefined): string {
-  const { kind, key } = input.query!;
+function answerRow(answer: Answer, registrarSubjectId: string | undefined): string {
   return copyLine([
-    head.queryId,
-    input.tenantId,
-    kind,
-    key,
+    answer.queryId,
+    answer.tenantId,
+    answer.query.kind,
+    answer.query.key,
     'found',
-    head.subjectId,
+    answer.subjectId,
     registrarSubjectId,
-    input.registrarUrl,
-    input.authority,
-    input.sourceUrl,
-    fetchedAt,
-    expiresAt,
+    answer.registrarUrl,
+    answer.authority,
+    answer.sourceUrl,
+    answer.fetchedAt,
+    answer.expiresAt,
   ]);
 }
 
@@ -217,8 +283,3 @@ function observationRows({ input: { tenantId, provenance, attempts }, head }: Pr
 }
 
 const bytea = (hexadecimal: string): string => `\\x${hexadecimal}`;
-
-function bytesOf(text: string): CopyRows {
-  const bytes = new TextEncoder().encode(text);
-  return bytes;
-}

@@ -194,7 +194,7 @@ it('answerTasks refuses to run outside of a thread', () => {
 
 it.each([
   [1, 1],
-  [2, 1],
+  [2, 2],
   [3, 2],
   [4, 3],
   [8, 6],
