@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { sourcesBelow, violations } from './support/architecture.js';
+import { loadedBy, sourcesBelow, violations } from './support/architecture.js';
 
 const root = process.cwd();
 
@@ -18,6 +18,18 @@ describe('the floor plan', () => {
     expect(long.map(([path]) => path)).toEqual([]);
   });
 
+  it.each([...sources.keys()].filter((path) => path.endsWith('/pure.ts')))(
+    '%s loads nothing but what calculates',
+    (door) => {
+      const loaded = [...loadedBy(door, sources)];
+      expect(loaded.filter((name) => name.endsWith('.ts') && !sources.has(name))).toEqual([]);
+      expect(loaded.length).toBeGreaterThan(1);
+      expect(loaded.filter((name) => /^(@nestjs\/|@prisma\/|pg\b|undici$|prom-client$|fastify)/.test(name))).toEqual(
+        [],
+      );
+    },
+  );
+
   it.each([
     'package.json',
     'nest-cli.json',
@@ -34,6 +46,21 @@ describe('the floor plan', () => {
 });
 
 describe('the check of the floor plan notices', () => {
+  it('what a second door loads on its way, but not what it takes types from', () => {
+    const files = new Map([
+      ['src/a/pure.ts', `export { x } from './x.js';\nexport type * from './t.js';`],
+      ['src/a/x.ts', `import { type T } from '@nestjs/core';\nimport { y, type Z } from '../b/index.js';`],
+      ['src/b/index.ts', `import { Pool } from 'pg';`],
+      ['src/a/t.ts', `import { Module } from '@nestjs/common';`],
+    ]);
+    expect([...loadedBy('src/a/pure.ts', files)].sort()).toEqual([
+      'pg',
+      'src/a/pure.ts',
+      'src/a/x.ts',
+      'src/b/index.ts',
+    ]);
+  });
+
   const rulesFor = (file: string, source: string) => violations(new Map([[file, source]])).map(({ rule }) => rule);
 
   it.each([

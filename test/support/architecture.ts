@@ -123,6 +123,35 @@ export function violations(files: ReadonlyMap<string, string>): Violation[] {
   return found;
 }
 
+/** An import or export of values; those of types alone are gone when the program runs. */
+const LOADING = /(?:^|\n)(?:import|export)\s+(?!type\b)([^;'"]*?)\s*from\s*['"]([^'"]+)['"]/g;
+
+/** What loading a file loads as well: files below the repository, and packages. */
+export function loadedBy(entry: string, files: ReadonlyMap<string, string>): Set<string> {
+  const loaded = new Set<string>();
+  const queue = [entry];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (loaded.has(file)) continue;
+    loaded.add(file);
+    for (const [, names, specifier] of (files.get(file) ?? '').matchAll(LOADING)) {
+      if (isTypesAlone(names!)) continue;
+      if (!specifier!.startsWith('.')) loaded.add(specifier!);
+      else queue.push(posix.normalize(posix.join(posix.dirname(file), specifier!)).replace(/\.js$/, '.ts'));
+    }
+  }
+  return loaded;
+}
+
+function isTypesAlone(names: string): boolean {
+  const [, list] = /^\{([\s\S]*)\}$/.exec(names.trim()) ?? [];
+  const members =
+    list
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean) ?? [];
+  return members.length > 0 && members.every((name) => name.startsWith('type '));
+}
+
 /** All TypeScript sources below a folder of the repository. */
 export function sourcesBelow(root: string, folder: string): Map<string, string> {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
