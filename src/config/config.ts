@@ -13,6 +13,8 @@ export interface RdapConfig {
   readonly bootstrapUrl: string;
   /** File in RFC 9224 shape with servers that the bootstrap lacks. */
   readonly overridesFile?: string;
+  /** JSON file with registry profiles of the operator's own: limits that were agreed with a registry, servers that nobody else knows. */
+  readonly profilesFile?: string;
   /** `host` or `host:port`, lower case: exempt from the public-address guard and from https. */
   readonly allowedHosts: readonly string[];
   /** Mail address or URL for the User-Agent, so that a registry can reach the operator. */
@@ -39,6 +41,8 @@ export abstract class AppConfig {
   abstract readonly redisUrl?: string;
   /** Threads that work on imports; 0: none besides the main one. Unset: as many as the cores allow. */
   abstract readonly importThreads?: number;
+  /** Items of collections that one process has in flight at a time. */
+  abstract readonly collectionConcurrency: number;
 }
 
 /** A start that must not happen. The message names the key and says what to write. */
@@ -151,10 +155,12 @@ export const KEYS = {
   ROLLCALL_RECOGNISERS_FILE: { fallback: '', read: optional(plain) },
   RDAP_BOOTSTRAP_URL: { fallback: 'https://data.iana.org/rdap/', read: url('https:', 'http:') },
   RDAP_OVERRIDES_FILE: { fallback: '', read: optional(plain) },
+  RDAP_PROFILES_FILE: { fallback: '', read: optional(plain) },
   RDAP_ALLOWED_HOSTS: { fallback: '', read: hosts },
   RDAP_CONTACT: { fallback: '', read: optional(plain) },
   REDIS_URL: { fallback: '', read: optional(url('redis:', 'rediss:')) },
   IMPORT_THREADS: { fallback: '', read: optional(integer(0, 64)) },
+  COLLECTION_CONCURRENCY: { fallback: '128', read: integer(1, 4096) },
 } as const satisfies Record<string, Key<unknown>>;
 
 type Values = { [K in keyof typeof KEYS]: ReturnType<(typeof KEYS)[K]['read']> };
@@ -195,11 +201,13 @@ export function readConfig(env: Env): AppConfig {
     rdap: Object.freeze<RdapConfig>({
       bootstrapUrl: bootstrapUrl.endsWith('/') ? bootstrapUrl : `${bootstrapUrl}/`,
       overridesFile: values.RDAP_OVERRIDES_FILE,
+      profilesFile: values.RDAP_PROFILES_FILE,
       allowedHosts: values.RDAP_ALLOWED_HOSTS,
       contact: values.RDAP_CONTACT,
     }),
     redisUrl: values.REDIS_URL,
     importThreads: values.IMPORT_THREADS,
+    collectionConcurrency: values.COLLECTION_CONCURRENCY,
   });
 }
 
