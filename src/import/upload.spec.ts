@@ -40,16 +40,21 @@ describe('idempotencyKey', () => {
 });
 
 describe('uploadSource', () => {
-  /** What a server reads of a request whose body `send` writes. */
+  /**
+   * What a server reads of a request whose body `send` writes.
+   *
+   * @param silenceMs its patience: without end, except where that is what is tried, so that a busy machine is not taken for a silent client
+   */
   async function received(
     send: (client: ClientRequest, arrived: Promise<void>) => void,
     read: (source: AsyncGenerator<Chunk, void, undefined>, request: IncomingMessage) => Promise<void>,
+    silenceMs = 3_600_000,
   ): Promise<string> {
     const answered = Promise.withResolvers<string>();
     const arrived = Promise.withResolvers<void>();
     const server = createServer((incoming, response) => {
       arrived.resolve();
-      const source = uploadSource(incoming, 'auto', 100);
+      const source = uploadSource(incoming, 'auto', silenceMs);
       read(source.chunks(), incoming).then(
         () => response.end('read'),
         (error: { code?: string }) => {
@@ -89,7 +94,7 @@ describe('uploadSource', () => {
   });
 
   it('waits no longer than its patience for a client that keeps silent', async () => {
-    expect(await received((client) => void client.write('{}\n'), readAll)).toMatch(/^refused/);
+    expect(await received((client) => void client.write('{}\n'), readAll, 100)).toMatch(/^refused/);
   });
 
   it('leaves the request open for an answer where reading stops early', async () => {
