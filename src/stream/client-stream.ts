@@ -1,4 +1,5 @@
 import { type Clock } from '../platform/clock.js';
+import { eventText, heartbeatText, openingText } from '../platform/server/index.js';
 import {
   type ChangeFilter,
   type ChangeLog,
@@ -8,7 +9,6 @@ import {
 } from '../registration/index.js';
 import { changeDto } from './dto/change-stream.dto.js';
 import { type LogHistory } from './log-history.js';
-import { eventText, heartbeatText, openingText } from './server-sent-event.js';
 
 /** Events that are read at once, and held in memory for a client at most. */
 const PAGE = 1_000;
