@@ -17,16 +17,8 @@ import {
 } from '../src/import/index.js';
 import { DEFAULT_TENANT_ID } from '../src/platform/database/index.js';
 import { inputKey } from './import-key.js';
-import {
-  countsText,
-  grouped,
-  type Imported,
-  type ImportPlace,
-  ProgressLine,
-  rateText,
-  SHOWN_ERRORS,
-} from './import-report.js';
-import { dim } from './terminal.js';
+import { countsText, type Imported, type ImportPlace, rateText, SHOWN_ERRORS } from './import-report.js';
+import { dim, grouped, ProgressLine } from './terminal.js';
 
 /** The service without its web server: same settings, same store, same path as over HTTP. */
 export async function importHere(): Promise<ImportPlace> {

@@ -1,5 +1,5 @@
 import { type ImportDto } from '../src/import/index.js';
-import { bold, dim, green, red } from './terminal.js';
+import { bold, dim, green, grouped, red } from './terminal.js';
 
 /** Refused lines that are shown. */
 export const SHOWN_ERRORS = 5;
@@ -37,8 +37,6 @@ const NAMES: readonly [keyof Counts, string][] = [
   ['blank', 'blank'],
 ];
 
-export const grouped = (count: number): string => Math.round(count).toLocaleString('en-GB');
-
 export function countsText(counts: Counts): string {
   const some = NAMES.filter(([member]) => counts[member] > 0);
   return some.map(([member, name]) => `${grouped(counts[member])} ${name}`).join(', ') || 'nothing';
@@ -59,27 +57,4 @@ export function summaryText(run: ImportDto, errors: readonly RefusedLine[]): str
   return [head, ...refused, ...(errors.length > 0 && rest > 0 ? [dim(`  … and ${grouped(rest)} more`)] : [])].join(
     '\n',
   );
-}
-
-const REDRAW_MS = 250;
-const REPEAT_MS = 10_000;
-
-/** A line that is written over where there is somebody to see it, and repeated now and then where there is not. */
-export class ProgressLine {
-  private due = 0;
-
-  constructor(
-    private readonly out: NodeJS.WriteStream,
-    private readonly now: () => number,
-  ) {}
-
-  show(text: string): void {
-    if (this.now() < this.due) return;
-    this.due = this.now() + (this.out.isTTY ? REDRAW_MS : REPEAT_MS);
-    this.out.write(this.out.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
-  }
-
-  clear(): void {
-    if (this.out.isTTY) this.out.write('\r\u001b[2K');
-  }
 }

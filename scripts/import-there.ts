@@ -5,14 +5,8 @@ import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { type ImportDto, openPath } from '../src/import/index.js';
 import { inputKey } from './import-key.js';
-import {
-  grouped,
-  type Imported,
-  type ImportPlace,
-  ProgressLine,
-  type RefusedLine,
-  SHOWN_ERRORS,
-} from './import-report.js';
+import { type Imported, type ImportPlace, type RefusedLine, SHOWN_ERRORS } from './import-report.js';
+import { grouped, ProgressLine } from './terminal.js';
 
 /** A service that is running, with the key in API_KEY or ADMIN_API_KEY. */
 export function importThere(server: string): ImportPlace {

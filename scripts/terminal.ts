@@ -38,3 +38,31 @@ export function compactJson(value: JsonValue, margin = ''): string {
 
 /** Every line of a text behind the same margin. */
 export const indented = (text: string, margin = '  '): string => text.replace(/^/gm, margin);
+
+/** 1234567 → 1,234,567 */
+export const grouped = (count: number): string => Math.round(count).toLocaleString('en-GB');
+
+const REDRAW_MS = 250;
+const REPEAT_MS = 10_000;
+
+/** A line that is written over where there is somebody to see it, and repeated now and then where there is not. */
+export class ProgressLine {
+  private due = 0;
+
+  constructor(
+    private readonly out: NodeJS.WriteStream,
+    private readonly now: () => number,
+    private readonly repeatMs = REPEAT_MS,
+  ) {}
+
+  /** @param text without colours: a terminal that is too narrow for it gets what fits, since lines that wrap cannot be written over */
+  show(text: string): void {
+    if (this.now() < this.due) return;
+    this.due = this.now() + (this.out.isTTY ? REDRAW_MS : this.repeatMs);
+    this.out.write(this.out.isTTY ? `\r\u001b[2K${text.slice(0, this.out.columns)}` : `${text}\n`);
+  }
+
+  clear(): void {
+    if (this.out.isTTY) this.out.write('\r\u001b[2K');
+  }
+}

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type WriteStream } from 'node:tty';
 import { inputKey } from '../scripts/import-key.js';
-import { countsText, ProgressLine, rateText, summaryText } from '../scripts/import-report.js';
+import { countsText, rateText, summaryText } from '../scripts/import-report.js';
+import { ProgressLine } from '../scripts/terminal.js';
 import { countsDto, importDto, type ImportRun, noLines } from '../src/import/index.js';
 
 const AT = new Date('2026-07-01T00:00:00Z');
@@ -39,15 +40,15 @@ describe('what the import command tells', () => {
   });
 
   it.each([
-    [true, ['\r\u001b[2Ka', '\r\u001b[2Kc', '\r\u001b[2K']],
-    [false, ['a\n']],
+    [true, ['\r\u001b[2Ka is lon', '\r\u001b[2Kc', '\r\u001b[2K']],
+    [false, ['a is longer\n']],
   ])('shows progress now and then (terminal: %j)', (isTTY, expected) => {
     const written: string[] = [];
     let now = 0;
-    const out = { isTTY, write: (text: string) => written.push(text) } as unknown as WriteStream;
+    const out = { isTTY, columns: 8, write: (text: string) => written.push(text) } as unknown as WriteStream;
     const progress = new ProgressLine(out, () => now);
     for (const [text, at] of [
-      ['a', 0],
+      ['a is longer', 0],
       ['b', 100],
       ['c', 300],
     ] as const) {
