@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
+import { barText, type CollectProgress, durationText, progressText } from '../scripts/collect-progress.js';
+
+describe('what the collect command is asked', () => {
+  it('is a file, and by its name a form', () => {
+    const types = ['a.csv', 'b.TXT', 'c.ndjson', 'd.jsonl', 'e.json', '-', 'f'].map(
+      (path) => parseCollectArguments([path]).type,
+    );
+    const [csv, lines] = ['text/csv', 'application/x-ndjson'];
+    expect(types).toEqual([csv, csv, lines, lines, 'application/json', undefined, undefined]);
+  });
+
+  it('is nothing but what was given', () => {
+    expect(parseCollectArguments(['a.csv'])).toMatchObject({ path: 'a.csv', options: {}, isAgain: false });
+    const all = parseCollectArguments([
+      ...['--server', 'http://127.0.0.1:1', '--priority', 'low', '--max-age', '0', '--fields', 'ldhName, status'],
+      ...['--strict', '--purpose', 'renewal', '--concurrency', '7', '--out', 'out.csv', '--resume-key', 'k'],
+      ...['--detach', '-'],
+    ]);
+    expect(all).toEqual({
+      path: '-',
+      type: undefined,
+      server: 'http://127.0.0.1:1',
+      options: {
+        ...{ priority: 'low', maxAge: 0, fields: ['ldhName', 'status'], strict: true },
+        ...{ purpose: 'renewal', concurrency: 7 },
+      },
+      out: { path: 'out.csv', type: 'text/csv' },
+      resumeKey: 'k',
+      isAgain: false,
+      isDetached: true,
+    });
+  });
+
+  it.each([
+    [[], 'one file'],
+    [['a', 'b'], 'one file'],
+    [['a', '--server', 'nowhere'], '--server'],
+    [['a', '--server', 'ftp://a.example'], '--server'],
+    [['a', '--priority', 'urgent'], '--priority'],
+    [['a', '--max-age', '-1'], '--max-age'],
+    [['a', '--max-age=1.5'], '--max-age'],
+    [['a', '--fields', 'a,,b'], '--fields'],
+    [['a', '--concurrency', '0'], '--concurrency'],
+    [['a', '--out', 'a.xlsx'], '--out'],
+    [['a', '--resume-key', 'a b'], '--resume-key'],
+    [['a', '--resume-key', 'k', '--again'], '--again'],
+    [['a', '--what'], '--what'],
+  ])('is refused as %j, with the name of what is wrong', (given, name) => {
+    const parse = () => parseCollectArguments(given);
+    expect(parse).toThrow(UsageError);
+    expect(parse).toThrow(name);
+  });
+});
+
+describe('how a run comes along', () => {
+  const progress = (rest: Partial<CollectProgress> = {}): CollectProgress => ({
+    items: 5_000,
+    counts: { waiting: 3_700, leased: 32, done: 1_250, failed: 18, dead: 0, cancelled: 0 },
+    perSecond: 12.34,
+    remainingSeconds: 299,
+    slowestLane: 'rdap.registry.example',
+    ...rest,
+  });
+
+  it('is told in a line, with the lane that decides when it ends', () => {
+    expect(progressText(progress(), false)).toBe(
+      '1,268/5,000  12/s  4 min 59 s left (rdap.registry.example)  1,250 done, 18 failed, 32 in flight',
+    );
+    expect(progressText(progress(), true)).toMatch(/^█{6}░{18} {2}1,268/);
+  });
+
+  it('promises no time where none is known, or nothing is left', () => {
+    expect(progressText(progress({ remainingSeconds: undefined, perSecond: 0 }), false)).toMatch(
+      /^1,268\/5,000 {2}0\.0\/s {2}1,250/,
+    );
+    const counts = { ...progress().counts, waiting: 0, leased: 0 };
+    expect(progressText(progress({ counts }), false)).not.toContain('left');
+  });
+
+  it.each([
+    [0, '0 s'],
+    [0.2, '1 s'],
+    [59, '59 s'],
+    [60, '1 min'],
+    [61.5, '1 min 2 s'],
+    [3_599, '59 min 59 s'],
+    [3_601, '1 h 1 min'],
+    [86_399, '1 day'],
+    [200_000, '2 days 8 h'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(durationText(seconds)).toBe(text);
+  });
+
+  it('is a bar of one length that only grows', () => {
+    const share = fc.double({ min: -1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((each) => barText(each, 10));
+        expect([less!.length, more!.length]).toEqual([10, 10]);
+        expect(less!.indexOf('░') < 0 ? 10 : less!.indexOf('░')).toBeLessThanOrEqual(
+          more!.indexOf('░') < 0 ? 10 : more!.indexOf('░'),
+        );
+      }),
+    );
+    expect([barText(0, 4), barText(0.5, 4), barText(0.54, 4), barText(1, 4)]).toEqual(['░░░░', '██░░', '██▏░', '████']);
+  });
+});
