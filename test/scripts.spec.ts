@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../scripts/child.js';
 import { pathOf, readPortfolio } from '../scripts/portfolio.js';
+import { MEMORY_SETTINGS } from '../scripts/service-process.js';
 import { abridged, compactJson } from '../scripts/terminal.js';
 
 describe('readPortfolio', () => {
@@ -86,4 +87,14 @@ describe('startChild', () => {
     const child = startChild(await script(`console.error('no database'); process.exitCode = 3;`));
     await expect(child.line((line) => /never/.exec(line)?.[0])).rejects.toThrow(/ended \(3\):\nno database/);
   });
+});
+
+describe('the service', () => {
+  it.each(['package.json', 'Dockerfile'])(
+    'is started by %s with the memory settings that it is measured with',
+    (file) => {
+      const settings = Object.entries(MEMORY_SETTINGS).map(([name, value]) => `${name}=${value}`);
+      expect(readFileSync(file, 'utf8')).toContain(settings.join(' '));
+    },
+  );
 });
