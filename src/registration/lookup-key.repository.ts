@@ -1,5 +1,5 @@
 import { type Queryable, type Transaction } from '../platform/database/index.js';
-import { type PreparedBatch } from './prepared.js';
+import { type PreparedBatch, type RecordHead } from './prepared.js';
 import { type AbsenceInput } from './registration.types.js';
 import { rowJson } from './row-json.js';
 import { ANSWER_COLUMNS, RowReader } from './rows.js';
@@ -54,16 +54,51 @@ async function upsertAnswers(transaction: Queryable, rows: readonly object[]): P
   );
 }
 
-/** Remembers that a registry knows no such object, and keeps what answered before: its history is still to be had. */
-export async function upsertAbsence(transaction: Queryable, absence: AbsenceInput): Promise<void> {
-  const { tenantId, query, authority, url, fetchedAt, expiresAt } = absence;
+/** Puts registrars' records beside the registry's of the same question, where that still refers to them. */
+export async function joinRegistrars(transaction: Queryable, heads: readonly RecordHead[]): Promise<void> {
+  const joining = heads.flatMap(({ subjectId, joins }) => (joins === undefined ? [] : [{ subjectId, ...joins }]));
+  if (joining.length === 0) return;
   await transaction.query(
-    `INSERT INTO lookup_key AS known (query_id, tenant_id, kind, query_key, outcome, authority, url, answered_at, expires_at)
-     VALUES ($1, $2, $3, $4, 'not-found', $5, $6, $7, $8)
+    `UPDATE lookup_key AS known SET registrar_subject_id = j.subject_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS j(query_id, subject_id, registrar_url)
+     WHERE known.query_id = j.query_id AND known.registrar_url = j.registrar_url`,
+    [
+      joining.map(({ queryId }) => queryId),
+      joining.map(({ subjectId }) => subjectId),
+      joining.map(({ registrarUrl }) => registrarUrl),
+    ],
+  );
+}
+
+/**
+ * Remembers that registries know no such objects, and keeps what answered before: its history is still to be had. Of several answers to
+ * one question, the last counts.
+ */
+export async function upsertAbsences(transaction: Queryable, absences: readonly AbsenceInput[]): Promise<void> {
+  const last = new Map<string, object>();
+  for (const { tenantId, query, authority, url, fetchedAt, expiresAt } of absences.toSorted(byTime)) {
+    const queryId = queryIdOf(tenantId, query);
+    const asked = { query_id: queryId, tenant_id: tenantId, kind: query.kind, query_key: query.key };
+    last.set(queryId, {
+      ...asked,
+      outcome: 'not-found',
+      authority,
+      url,
+      answered_at: fetchedAt,
+      expires_at: expiresAt,
+    });
+  }
+  if (last.size === 0) return;
+  const columns = 'query_id, tenant_id, kind, query_key, outcome, authority, url, answered_at, expires_at';
+  await transaction.query(
+    `INSERT INTO lookup_key AS known (${columns})
+     SELECT ${columns} FROM json_populate_recordset(NULL::lookup_key, $1) ORDER BY query_id
      ON CONFLICT (query_id) DO UPDATE SET
        outcome = 'not-found', authority = excluded.authority, url = excluded.url, answered_at = excluded.answered_at,
        expires_at = excluded.expires_at
      WHERE known.answered_at <= excluded.answered_at`,
-    [queryIdOf(tenantId, query), tenantId, query.kind, query.key, authority, url, fetchedAt, expiresAt],
+    [rowJson([...last.values()])],
   );
 }
+
+const byTime = (a: AbsenceInput, b: AbsenceInput): number => a.fetchedAt.getTime() - b.fetchedAt.getTime();

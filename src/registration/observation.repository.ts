@@ -1,19 +1,14 @@
 import { type Queryable } from '../platform/database/index.js';
-import { type Attempt, type Trigger } from './registration.types.js';
+import { type ObservedFailure } from './registration.types.js';
 import { rowJson } from './row-json.js';
+import { subjectIdOf } from './subject.js';
 
-export interface Observation {
-  tenantId: string;
-  subjectId: string;
-  trigger: Trigger;
-  attempt: Attempt;
-}
-
-/** One row for each request that went out. */
-export async function insertObservations(queryable: Queryable, observations: readonly Observation[]): Promise<void> {
-  if (observations.length === 0) return;
-  const rows = observations.map(({ tenantId, subjectId, trigger, attempt }) => ({
-    subject_id: subjectId,
+/** One row for each request that went out and led to no record. */
+export async function observe(queryable: Queryable, observed: readonly ObservedFailure[]): Promise<void> {
+  const requests = observed.flatMap(({ attempts, ...asked }) => attempts.map((attempt) => ({ ...asked, attempt })));
+  if (requests.length === 0) return;
+  const rows = requests.map(({ tenantId, query, provenance, attempt }) => ({
+    subject_id: subjectIdOf({ tenantId, ...query, authority: attempt.authority }),
     at: new Date(attempt.at),
     tenant_id: tenantId,
     authority: attempt.authority,
@@ -23,7 +18,7 @@ export async function insertObservations(queryable: Queryable, observations: rea
     http_status: attempt.httpStatus,
     latency_ms: Math.round(attempt.latencyMs),
     bytes: attempt.bytes,
-    trigger,
+    trigger: provenance,
   }));
   await queryable.query('INSERT INTO observation SELECT * FROM json_populate_recordset(NULL::observation, $1)', [
     rowJson(rows),

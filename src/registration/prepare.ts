@@ -62,9 +62,11 @@ export class BatchBuilder {
   }
 }
 
-/** A registrar's record that names no question belongs to the registry's that refers to its URL. */
-const placeOf = ({ tenantId, query, sourceUrl }: RecordInput): string =>
-  query === undefined ? `${tenantId} ${sourceUrl}` : queryIdOf(tenantId, query);
+/** A registrar's record that names no question, or comes on its own, belongs to the registry's that refers to its URL. */
+const placeOf = ({ tenantId, query, sourceUrl, referredBy }: RecordInput): string =>
+  query === undefined || referredBy !== undefined
+    ? `${tenantId} ${referredBy ?? sourceUrl}`
+    : queryIdOf(tenantId, query);
 
 /** Rows whose text becomes bytes every now and then, so that it need not grow old. */
 class CopyText {
@@ -129,6 +131,10 @@ function prepared(input: RecordInput, notices: DocumentSet, assessments: Documen
       provenance: input.provenance,
       ...(input.query !== undefined &&
         input.role === 'registry' && { queryId: queryIdOf(input.tenantId, input.query) }),
+      ...(input.query !== undefined &&
+        input.referredBy !== undefined && {
+          joins: { queryId: queryIdOf(input.tenantId, input.query), registrarUrl: input.referredBy },
+        }),
     },
     notices: registration.notices && notices.add(storableJson(registration.notices)),
     assessment: assessments.add(`{"report":${storableJson(report)},"findings":${storableJson(findings)}}`),

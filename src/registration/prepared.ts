@@ -1,5 +1,5 @@
 import { type Queryable } from '../platform/database/index.js';
-import { type Recorded, type Trigger } from './registration.types.js';
+import { type AbsenceInput, type ObservedFailure, type Recorded, type Trigger } from './registration.types.js';
 
 /** One table's rows as COPY text: whole lines, in the order of the records. */
 export type CopyRows = Uint8Array<ArrayBuffer>;
@@ -19,6 +19,8 @@ export interface RecordHead {
   provenance: Trigger;
   /** The question that this answers; absent where it answers none, and for a registrar's record. */
   queryId?: string;
+  /** For a registrar's record that comes later than the registry's: which answer it joins, while that still refers to the URL. */
+  joins?: { queryId: string; registrarUrl: string };
 }
 
 /** A document that many records share, stored once under its digest. */
@@ -66,4 +68,8 @@ export interface RecordSession {
   confirm(claims: readonly Claim[], provenance: Trigger): Promise<boolean[]>;
   /** @returns what came of each record, in order */
   write(batch: PreparedBatch): Promise<Recorded[]>;
+  /** See {@link RegistrationStore.recordAbsence}. */
+  recordAbsences(absences: readonly AbsenceInput[]): Promise<void>;
+  /** See {@link RegistrationStore.observe}. */
+  observe(failures: readonly ObservedFailure[]): Promise<void>;
 }

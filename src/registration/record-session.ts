@@ -1,6 +1,8 @@
 import { type Transaction } from '../platform/database/index.js';
 import { confirmAnswers } from './confirm.repository.js';
-import { recordAnswers } from './lookup-key.repository.js';
+import { joinRegistrars, recordAnswers } from './lookup-key.repository.js';
+import { observe } from './observation.repository.js';
+import { recordAbsences } from './record-absences.js';
 import { type Claim, type PreparedBatch, type RecordSession } from './prepared.js';
 import { OpenBatch, planBatch, subjectsToCompare } from './record-batch.js';
 import {
@@ -11,7 +13,7 @@ import {
   updateChanged,
   updateChecked,
 } from './record.repository.js';
-import { type Recorded, type Trigger } from './registration.types.js';
+import { type AbsenceInput, type ObservedFailure, type Recorded, type Trigger } from './registration.types.js';
 import { type SharedDocuments } from './shared-documents.js';
 import { loadBodies, lockSubjects } from './subject.repository.js';
 
@@ -46,7 +48,16 @@ export class OpenSession implements RecordSession {
     await updateChanged(transaction, batch, plan.changed);
     await updateChecked(transaction, batch, plan.checked);
     await recordAnswers(transaction, prepared);
+    await joinRegistrars(transaction, prepared.heads);
     await copyObservations(transaction, batch);
     return plan.recorded;
+  }
+
+  recordAbsences(absences: readonly AbsenceInput[]): Promise<void> {
+    return recordAbsences(this.transaction, absences);
+  }
+
+  observe(failures: readonly ObservedFailure[]): Promise<void> {
+    return observe(this.transaction, failures);
   }
 }

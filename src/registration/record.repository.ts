@@ -92,9 +92,13 @@ export function updateChecked(transaction: Queryable, batch: OpenBatch, checked:
   return updateSubjects(transaction, rows, CHECK_COLUMNS);
 }
 
-export function updateAbsence(transaction: Queryable, subjectId: string, state: SubjectState): Promise<void> {
-  const row = { subject_id: subjectId, last_absent_at: state.lastAbsentAt, ...absenceColumns(state) };
-  return updateSubjects(transaction, [row], ['last_absent_at', ...Object.keys(absenceColumns(state))]);
+/** @param states by subject */
+export function updateAbsences(transaction: Queryable, states: ReadonlyMap<string, SubjectState>): Promise<void> {
+  const rows = [...states].map(([subjectId, state]) => ({
+    ...{ subject_id: subjectId, last_absent_at: state.lastAbsentAt },
+    ...absenceColumns(state),
+  }));
+  return updateSubjects(transaction, rows, ['last_absent_at', 'absent_since', 'absent_sightings', 'gone_at']);
 }
 
 const absenceColumns = ({ absentSince, absentSightings, goneAt }: SubjectState) => ({

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type TransactionOptions, uuidV7 } from '../platform/database/index.js';
+import { Database, GroupCommit, type TransactionOptions } from '../platform/database/index.js';
 import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
 import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
-import { GroupCommit } from './group-commit.js';
-import { upsertAbsence } from './lookup-key.repository.js';
-import { insertObservations, prepareObservationDays } from './observation.repository.js';
-import { planAbsence } from './plan.js';
+import { observe, prepareObservationDays } from './observation.repository.js';
 import { prepareBatch } from './prepare.js';
 import { type RecordSession } from './prepared.js';
-import { insertEvents, updateAbsence } from './record.repository.js';
+import { recordAbsences } from './record-absences.js';
 import { OpenSession } from './record-session.js';
 import {
   type AbsenceInput,
@@ -23,8 +20,6 @@ import {
   type StoredVersion,
 } from './registration.types.js';
 import { SharedDocuments } from './shared-documents.js';
-import { subjectIdOf } from './subject.js';
-import { lockSubjects } from './subject.repository.js';
 
 /** A batch of thousands may take longer than a lookup is allowed to. */
 const BATCH_TIMEOUT_MS = 60_000;
@@ -78,34 +73,13 @@ export class RegistrationStore {
    * A registry said that it holds no such object. The answer is remembered at once; an object that was known is called gone only when
    * the registry says so a second time.
    */
-  async recordAbsence(absence: AbsenceInput): Promise<void> {
-    const { tenantId, query, authority, fetchedAt, expiresAt } = absence;
-    const subjectId = subjectIdOf({ tenantId, ...query, authority });
-    await this.database.transaction(async (transaction) => {
-      const state = (await lockSubjects(transaction, [subjectId])).get(subjectId);
-      const step = state && planAbsence(state, fetchedAt);
-      if (step !== undefined) {
-        await updateAbsence(transaction, subjectId, step.after);
-        const common = { subjectId, tenantId, at: fetchedAt, versionId: step.after.versionId, expiresAt };
-        await insertEvents(
-          transaction,
-          step.events.map((event) => ({ ...common, event, eventId: uuidV7(fetchedAt.getTime()) })),
-        );
-      }
-      await upsertAbsence(transaction, absence);
-      await insertObservations(transaction, observationsOf({ input: absence, subjectId }));
-    });
+  recordAbsence(absence: AbsenceInput): Promise<void> {
+    return this.database.transaction((transaction) => recordAbsences(transaction, [absence]));
   }
 
   /** Keeps the requests of an asking that led to no answer. */
-  async observe({ tenantId, query, provenance, attempts }: ObservedFailure): Promise<void> {
-    const rows = attempts.map((attempt) => ({
-      tenantId,
-      subjectId: subjectIdOf({ tenantId, ...query, authority: attempt.authority }),
-      trigger: provenance,
-      attempt,
-    }));
-    await insertObservations(this.database, rows);
+  observe(failure: ObservedFailure): Promise<void> {
+    return observe(this.database, [failure]);
   }
 
   /** The last answer to a question, unless it has expired. */
@@ -143,15 +117,4 @@ export class RegistrationStore {
       statementTimeoutMs: BATCH_TIMEOUT_MS,
     });
   }
-}
-
-function observationsOf({
-  input,
-  subjectId,
-}: {
-  subjectId: string;
-  input: Pick<RecordInput, 'tenantId' | 'provenance' | 'attempts'>;
-}) {
-  const { tenantId, provenance: trigger, attempts } = input;
-  return attempts.map((attempt) => ({ tenantId, subjectId, trigger, attempt }));
 }

@@ -50,6 +50,11 @@ export interface RecordInput {
   fetchedAt: Date;
   /** The question that this answers. A registrar's record shares it with the registry's record in the same batch. */
   query?: QueryKey;
+  /**
+   * For a registrar's record that comes later than the registry's: the `registrarUrl` that led to it. It is shown beside the registry's
+   * record of `query` if that still refers there.
+   */
+  referredBy?: string;
   policyVersion: string;
   expiresAt: Date;
   provenance: Trigger;

@@ -8,5 +8,7 @@ export {
   type TransactionOptions,
 } from './database.js';
 export { EmbeddedServer, type EmbeddedOptions } from './embedded.js';
+export { GroupCommit, type GroupLimits } from './group-commit.js';
+export { isServerTrouble } from './server-trouble.js';
 export { openDatabase, type OpenDatabase, type OpenOptions } from './open.js';
 export * from './pure.js';

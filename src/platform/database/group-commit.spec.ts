@@ -51,4 +51,17 @@ describe('GroupCommit', () => {
     expect(await first).toEqual(['#1']);
     expect((await rest).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
+
+  it('tells all at once of a failure that would meet each of them', async () => {
+    const { groups, finish, work } = handWork();
+    const commit = new GroupCommit(work, { parallel: 1, maxItems: 10, isEverybodys: () => true });
+    const first = commit.submit([1]);
+    const rest = Promise.allSettled([commit.submit([2]), commit.submit([13])]);
+    finish[0]!();
+    await first;
+    await new Promise(setImmediate);
+    finish[1]!();
+    expect((await rest).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(groups).toEqual([[1], [2, 13]]);
+  });
 });

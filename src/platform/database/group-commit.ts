@@ -9,6 +9,8 @@ export interface GroupLimits {
   parallel: number;
   /** Items in one piece of work; a single submission may be larger. */
   maxItems: number;
+  /** Errors that every submission of a group would meet as well; such a group is not tried again. */
+  isEverybodys?: (error: unknown) => boolean;
 }
 
 /**
@@ -61,7 +63,10 @@ export class GroupCommit<I, O> {
       let at = 0;
       for (const { items, resolve } of group) resolve(results.slice(at, (at += items.length)));
     } catch (error) {
-      if (group.length === 1) return group[0]!.reject(error);
+      if (group.length === 1 || this.limits.isEverybodys?.(error) === true) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
       for (const alone of group) await this.run([alone]);
     }
   }
