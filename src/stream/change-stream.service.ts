@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AccessService, type Principal } from '../access/index.js';
 import { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/errors/index.js';
+import { textStream } from '../platform/server/index.js';
 import { ChangeLog, isLogCursor, LOG_START } from '../registration/index.js';
 import { ChangeTail } from './change-tail.js';
 import { ClientStream } from './client-stream.js';
@@ -92,7 +93,7 @@ export class ChangeStreamService implements OnModuleDestroy {
       { tenantId: principal.tenantId, kinds: kind, types: type },
       cursor,
     );
-    const readable = readableOf(client);
+    const readable = textStream(client.texts(), () => client.stop());
     const leave = this.tail.follow(() => {
       client.look();
       if (client.isStalled()) readable.destroy();
@@ -107,23 +108,6 @@ export class ChangeStreamService implements OnModuleDestroy {
     if (this.isClosing) client.stop();
     return readable;
   }
-}
-
-/** `Readable.from` would not do: its end waits for the text that it has asked for, which may be a long time coming. */
-function readableOf(client: ClientStream): Readable {
-  const texts = client.texts();
-  return new Readable({
-    read() {
-      texts.next().then(
-        ({ value, done }) => this.destroyed || this.push(done ? null : value),
-        (error: Error) => this.destroy(error),
-      );
-    },
-    destroy(error, done) {
-      client.stop();
-      done(error);
-    },
-  });
 }
 
 /** @returns undefined where the client wants what comes from now on */
