@@ -4,6 +4,7 @@ export { OUTBOUND_LIMITS, type OutboundLimits } from './limits.js';
 export {
   OutboundClient,
   type OutboundOptions,
+  type OutboundPost,
   type OutboundRequest,
   type OutboundResponse,
 } from './outbound.client.js';

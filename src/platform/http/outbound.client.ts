@@ -33,6 +33,10 @@ export interface OutboundRequest {
   readonly plainHttp?: boolean;
 }
 
+export interface OutboundPost extends OutboundRequest {
+  readonly body: string | Uint8Array;
+}
+
 /** The header fields that are handed on; all others, Set-Cookie among them, end here. */
 const KEPT_HEADERS = ['content-type', 'etag', 'last-modified', 'retry-after', 'date', 'cache-control'] as const;
 export type KeptHeader = (typeof KEPT_HEADERS)[number];
@@ -55,8 +59,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Asks servers that we do not trust (SEC-1…4): public addresses only, checked at connect time; redirects followed by our own
- * rules; every dimension of the answer bounded. GET only, no cookies, no credentials, no proxy: the variables `HTTP_PROXY` and
- * the like are not looked at, since a proxy would resolve and connect in our place, past the guard.
+ * rules; every dimension of the answer bounded. No cookies, no credentials, no proxy: the variables `HTTP_PROXY` and the like are
+ * not looked at, since a proxy would resolve and connect in our place, past the guard.
  */
 export class OutboundClient {
   readonly limits: OutboundLimits;
@@ -109,14 +113,14 @@ export class OutboundClient {
    */
   async get(url: string, request: OutboundRequest = {}): Promise<OutboundResponse> {
     const startedAt = monotonic();
-    const totalAt = startedAt + Math.min(request.timeoutMs ?? Infinity, this.limits.totalMs);
-    const rules = { ...this.#rules, plainHttp: request.plainHttp ?? false };
+    const totalAt = this.#deadline(startedAt, request);
+    const rules = this.#rulesFor(request);
 
     let target = checkTarget(url, rules);
     const first = target.url.href;
     const redirects: string[] = [];
     for (;;) {
-      const response = await this.#exchange(target, request, totalAt);
+      const response = await this.#exchange('GET', target, request, totalAt);
       const location = response.headers['location'];
       if (!REDIRECTS.has(response.status) || typeof location !== 'string') {
         return this.#finish(response, target, redirects, startedAt);
@@ -126,12 +130,39 @@ export class OutboundClient {
     }
   }
 
+  /**
+   * Hands a body to a server, once: a redirect is an answer like any other, because what is meant for one receiver is not to be carried
+   * to another.
+   *
+   * @param request `content-type` is the caller's to name
+   * @throws OutboundError
+   */
+  async post(url: string, request: OutboundPost): Promise<OutboundResponse> {
+    const startedAt = monotonic();
+    const target = checkTarget(url, this.#rulesFor(request));
+    const response = await this.#exchange('POST', target, request, this.#deadline(startedAt, request));
+    return this.#finish(response, target, [], startedAt);
+  }
+
   /** Closes idle connections and waits for busy ones. */
   async close(): Promise<void> {
     await this.#agent.close();
   }
 
-  async #exchange({ url }: Target, { headers, signal }: OutboundRequest, totalAt: number): Promise<WireResponse> {
+  #rulesFor({ plainHttp = false }: OutboundRequest): TargetRules {
+    return { ...this.#rules, plainHttp };
+  }
+
+  #deadline(startedAt: number, { timeoutMs = Infinity }: OutboundRequest): number {
+    return startedAt + Math.min(timeoutMs, this.limits.totalMs);
+  }
+
+  async #exchange(
+    method: 'GET' | 'POST',
+    { url }: Target,
+    { headers, signal, body }: OutboundRequest & Partial<OutboundPost>,
+    totalAt: number,
+  ): Promise<WireResponse> {
     if (signal?.aborted) throw new OutboundError('aborted', url.hostname);
     const exchange = new Exchange(url.hostname, this.limits, totalAt);
     const giveUp = (): void => exchange.fail(new OutboundError('aborted', url.hostname));
@@ -139,7 +170,7 @@ export class OutboundClient {
     try {
       const path = url.pathname + url.search;
       const fields = { ...headers, ...this.#fixedHeaders };
-      this.#agent.dispatch({ origin: url.origin, path, method: 'GET', headers: fields }, exchange);
+      this.#agent.dispatch({ origin: url.origin, path, method, headers: fields, body }, exchange);
       return await exchange.response;
     } finally {
       signal?.removeEventListener('abort', giveUp);
