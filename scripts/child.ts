@@ -27,11 +27,21 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-/** Starts `node script args…` with nothing of this process's environment but the essentials and `env`. */
-export function startChild(script: string, args: readonly string[] = [], env: Record<string, string> = {}): Child {
+/**
+ * Starts `node script args…` with nothing of this process's environment but the essentials and `env`.
+ *
+ * @param isApart whether a Ctrl-C in the terminal spares it, so that its parent can decide what comes of that
+ */
+export function startChild(
+  script: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+  isApart = false,
+): Child {
   const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isApart,
   });
   const lines: string[] = [];
   const waiting = new Set<(line: string) => void>();

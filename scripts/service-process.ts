@@ -23,6 +23,12 @@ export const MEMORY_SETTINGS: Readonly<Record<string, string>> = {
   NODE_OPTIONS: '--max-semi-space-size=4',
 };
 
+export interface StartOptions {
+  readonly readyWithinMs?: number;
+  /** Whether a Ctrl-C in the terminal spares it. */
+  readonly isApart?: boolean;
+}
+
 const POLL_MS = 50;
 
 /** A port that was free a moment ago; known before the start, so that any log level will do. */
@@ -85,11 +91,12 @@ async function endOrphanedDatabase(folder: string): Promise<void> {
 export async function startServiceProcess(
   main: string,
   env: Record<string, string> = {},
-  readyWithinMs = 60_000,
+  { readyWithinMs = 60_000, isApart = false }: StartOptions = {},
 ): Promise<ServiceProcess> {
   const port = env['PORT'] ?? String(await freePort());
   const data = await throwAwayData(env);
-  const child = startChild(main, [], { HOST: '127.0.0.1', ...MEMORY_SETTINGS, ...env, ...data.env, PORT: port });
+  const settings = { HOST: '127.0.0.1', ...MEMORY_SETTINGS, ...env, ...data.env, PORT: port };
+  const child = startChild(main, [], settings, isApart);
   const url = `http://127.0.0.1:${port}`;
   const service: ServiceProcess = {
     url,

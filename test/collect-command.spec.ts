@@ -1,6 +1,11 @@
 import fc from 'fast-check';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
+import { collectKey } from '../scripts/collect-key.js';
 import { barText, type CollectProgress, durationText, progressText } from '../scripts/collect-progress.js';
+import { usualUrl } from '../scripts/collect-service.js';
 
 describe('what the collect command is asked', () => {
   it('is a file, and by its name a form', () => {
@@ -105,5 +110,46 @@ describe('how a run comes along', () => {
       }),
     );
     expect([barText(0, 4), barText(0.5, 4), barText(0.54, 4), barText(1, 4)]).toEqual(['░░░░', '██░░', '██▏░', '████']);
+  });
+});
+
+describe('collectKey', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-key-test-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const keyOf = async (name: string, text: string, options = {}): Promise<string> => {
+    await writeFile(join(folder, name), text);
+    return collectKey(join(folder, name), options);
+  };
+
+  it('is the same for the same lines and options, wherever they stand, and shows neither', async () => {
+    const key = await keyOf('a.csv', 'canary.example\n', { maxAge: 0, priority: 'low' });
+    expect(await keyOf('b.csv', 'canary.example\n', { priority: 'low', maxAge: 0 })).toBe(key);
+    expect(key).toMatch(/^collect:[\w-]{43}$/);
+  });
+
+  it('is another with another line or option', async () => {
+    const keys = [
+      await keyOf('a.csv', 'a.example\n'),
+      await keyOf('a.csv', 'b.example\n'),
+      await keyOf('a.csv', 'a.example\n', { maxAge: 0 }),
+      await keyOf('a.csv', 'a.example\n', { maxAge: 1 }),
+      await keyOf('a.csv', 'a.example\n', { strict: true }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('usualUrl', () => {
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:3000'],
+    ['0.0.0.0', 'http://127.0.0.1:3000'],
+    ['::', 'http://[::1]:3000'],
+    ['rollcall.internal', 'http://rollcall.internal:3000'],
+  ])('is, for a service that listens on %s, %s', (host, url) => {
+    expect(usualUrl(host, '3000')).toBe(url);
   });
 });
