@@ -35,12 +35,12 @@ const OUTPUT_TYPES = {
   '.jsonl': 'application/x-ndjson',
 } as const;
 
-/** What the run is asked to do; part of its identity. */
+/** How the run is to go, in the words of `POST /v1/batches`. */
 export interface CollectOptions {
   readonly priority?: Priority;
   readonly maxAge?: number;
   readonly fields?: readonly string[];
-  readonly strict?: true;
+  readonly privacyMode?: 'strict';
   readonly purpose?: string;
   readonly concurrency?: number;
 }
@@ -120,7 +120,7 @@ function optionsOf({ priority, fields, strict, purpose, ...rest }: Values): Coll
     ...(known && { priority: known }),
     ...(rest['max-age'] !== undefined && { maxAge: wholeNumber('--max-age', rest['max-age'], 0) }),
     ...(names && { fields: names }),
-    ...(strict && { strict }),
+    ...(strict && { privacyMode: 'strict' }),
     ...(purpose !== undefined && { purpose }),
     ...(rest.concurrency !== undefined && { concurrency: wholeNumber('--concurrency', rest.concurrency, 1) }),
   };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type CollectOptions } from './collect-arguments.js';
 
 /**
- * What tells one run from another: all that its input says, and what it is asked to do. The name of the file is no part of it.
+ * What tells one run from another: all that its input says, and how it is to go. Hashed, since the key is stored.
  *
+ * @param options the query string of the request
  * @throws Error where the file cannot be read
  */
-export async function collectKey(path: string, options: CollectOptions): Promise<string> {
-  const hash = createHash('sha256').update(`${JSON.stringify(Object.entries(options).sort())}\0`);
+export async function collectKey(path: string, options: string): Promise<string> {
+  const hash = createHash('sha256').update(`${options}\0`);
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
   return `collect:${hash.digest('base64url')}`;
 }
