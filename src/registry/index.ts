@@ -7,8 +7,19 @@ export {
   type KnownRegistries,
   type RdapService,
 } from './bootstrap/index.js';
-export { profileFor, REGISTRY_PROFILES, type RegistryProfile } from './profiles/index.js';
-export { type AskOptions, QUESTION_MS, RdapClient } from './rdap.client.js';
+export {
+  type CircuitName,
+  circuitOf,
+  freshLane,
+  LaneBook,
+  laneSeconds,
+  type LaneState,
+  LaneStore,
+  type OpenLane,
+  rateOf,
+} from './lanes/index.js';
+export { Profiles, REGISTRY_PROFILES, type RegistryProfile } from './profiles/index.js';
+export { type AskOptions, QUESTION_MS, RdapClient, type Route } from './rdap.client.js';
 export { type RegistryAnswer } from './registry-exchange.js';
 export { registrarReferral } from './referral.js';
 export { RegistriesModule } from './registries.module.js';

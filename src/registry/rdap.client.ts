@@ -8,6 +8,14 @@ import { BootstrapService } from './bootstrap/index.js';
 import { type Question, type RegistryAnswer, RegistryExchange, type Server } from './registry-exchange.js';
 import { backoffMs, nextAttempt } from './retry.js';
 
+/** Who is responsible, and where they can be asked. */
+export interface Route {
+  /** The registry, `host[:port]` of its preferred server. */
+  readonly authority: string;
+  /** Of the object, absolute, in order of preference; at least one. */
+  readonly urls: URL[];
+}
+
 export interface AskOptions {
   readonly signal?: AbortSignal;
   /** Time for all attempts together, milliseconds; at most {@link QUESTION_MS}. */
@@ -35,10 +43,8 @@ export class RdapClient {
    * @throws LookupFailure
    */
   async ask(query: RdapQuery, options: AskOptions = {}): Promise<RegistryAnswer> {
-    const { authority, urls } = await this.bootstrap.resolve(query);
-    const path = queryPath(query);
-    const objectUrls = urls.map((base) => new URL(base + path));
-    return this.answerFrom(objectUrls, questionOf(query, authority, options));
+    const { authority, urls } = await this.routeOf(query);
+    return this.answerFrom(urls, questionOf(query, authority, options));
   }
 
   /**
@@ -50,6 +56,34 @@ export class RdapClient {
   async askAt(url: string, query: RdapQuery, options: AskOptions = {}): Promise<RegistryAnswer> {
     const target = new URL(url);
     return this.answerFrom([target], questionOf(query, target.host, options));
+  }
+
+  /**
+   * Where a question goes.
+   *
+   * @returns the registry, `host[:port]` of its preferred server, and the object's URLs that may be asked, in order of preference
+   * @throws LookupFailure `no-registry`; `registry-refused` with reason `bootstrap-unavailable` or `plain-http-only`
+   */
+  async routeOf(query: RdapQuery): Promise<Route> {
+    const { authority, urls } = await this.bootstrap.resolve(query);
+    const path = queryPath(query);
+    const servers = this.speakable(
+      urls.map((base) => new URL(base + path)),
+      authority,
+    );
+    return { authority, urls: servers.map(({ url }) => url) };
+  }
+
+  /**
+   * One request, without waiting and without another attempt, for whoever has a place in the lane of the URL's server.
+   *
+   * @param url absolute, of the object; see {@link routeOf}
+   * @param authority the registry, `host[:port]` of its preferred server
+   * @throws LookupFailure; `registry-limited` with reason `own-budget` where the server has asked for a pause since the place was given
+   */
+  async askReserved(url: URL, query: RdapQuery, authority: string, options: AskOptions = {}): Promise<RegistryAnswer> {
+    const [server] = this.speakable([url], authority);
+    return this.exchange.runReserved(server as Server, questionOf(query, authority, options));
   }
 
   /** Tries servers in turn until one has answered, nothing more can help, or attempts or time have run out. */

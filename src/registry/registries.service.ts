@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/errors/index.js';
-import { OutboundClient } from '../platform/http/index.js';
 import { BootstrapService } from './bootstrap/index.js';
-import { type LaneState, RegistryLanes } from './lanes/index.js';
+import { circuitOf, type LaneState, LaneStore, type LaneUse, rateOf, RegistryLanes } from './lanes/index.js';
 import {
   type LaneDto,
   type RegistriesDto,
@@ -11,22 +10,22 @@ import {
   type RegistryProfileDto,
   type RegistryServerDto,
 } from './dto/registry.dto.js';
-import {
-  DEFAULT_PROFILE,
-  OWN_PROFILE,
-  profileFor,
-  QUIRKS,
-  REGISTRY_PROFILES,
-  type RegistryProfile,
-} from './profiles/index.js';
+import { DEFAULT_PROFILE, OWN_PROFILE, Profiles, QUIRKS, type RegistryProfile } from './profiles/index.js';
+
+/** What is stored of a lane, and what this process makes of it. */
+interface KnownLane {
+  readonly state?: LaneState;
+  readonly use?: LaneUse;
+}
 
 /** Which registries are known, how each is treated and how it fares. */
 @Injectable()
 export class RegistriesService {
   constructor(
     private readonly bootstrap: BootstrapService,
-    private readonly outbound: OutboundClient,
     private readonly lanes: RegistryLanes,
+    private readonly store: LaneStore,
+    private readonly profiles: Profiles,
     private readonly clock: Clock,
   ) {}
 
@@ -35,11 +34,11 @@ export class RegistriesService {
    */
   async list(): Promise<RegistriesDto> {
     const lanes = await this.lanesByAuthority();
-    const profiled = REGISTRY_PROFILES.flatMap(({ authorities }) => authorities);
+    const profiled = this.profiles.all.flatMap(({ authorities }) => authorities);
     const asked = [...lanes.keys()].filter((authority) => this.bootstrap.isKnownAuthority(authority));
     const authorities = [...new Set([...profiled, ...asked])].sort();
     return {
-      profiles: [...REGISTRY_PROFILES, DEFAULT_PROFILE, OWN_PROFILE].map(profileDto),
+      profiles: [...this.profiles.all, DEFAULT_PROFILE, OWN_PROFILE].map(profileDto),
       servers: authorities.map((authority) => this.server(authority, lanes.get(authority))),
       bootstrap: this.bootstrap.states().map(({ name, publication, confirmedAt }) => ({
         name,
@@ -55,51 +54,47 @@ export class RegistriesService {
    */
   async describe(authority: string): Promise<RegistryDto> {
     const key = authority.toLowerCase();
-    const hasProfile = REGISTRY_PROFILES.some(({ authorities }) => authorities.includes(key));
-    if (!hasProfile && !this.bootstrap.isKnownAuthority(key)) {
+    if (!this.profiles.names(key) && !this.bootstrap.isKnownAuthority(key)) {
       const message =
         'authority is not the host[:port] of a known registry; GET /v1/registries lists those with a profile';
       throw new ProblemError(404, 'no-such-resource', 'No such resource', message, { member: 'authority' });
     }
     const lanes = await this.lanesByAuthority();
-    return { ...this.server(key, lanes.get(key)), profile: profileDto(this.profile(key)) };
+    return { ...this.server(key, lanes.get(key)), profile: profileDto(this.profiles.of(key)) };
   }
 
-  private async lanesByAuthority(): Promise<ReadonlyMap<string, LaneState>> {
-    return new Map((await this.lanes.states()).map((lane) => [lane.authority, lane]));
+  private async lanesByAuthority(): Promise<ReadonlyMap<string, KnownLane>> {
+    const uses = new Map(this.lanes.uses().map((use) => [use.authority, use]));
+    const states = new Map((await this.store.states()).map((state) => [state.authority, state]));
+    const authorities = [...new Set([...states.keys(), ...uses.keys()])];
+    return new Map(authorities.map((name) => [name, { use: uses.get(name), state: states.get(name) }]));
   }
 
-  private profile(authority: string): RegistryProfile {
-    // Without a port the scheme decides which one is meant, and nothing here tells the scheme.
-    const urls = [new URL(`https://${authority}/`), new URL(`http://${authority}/`)];
-    return profileFor(
-      authority,
-      urls.some((url) => this.outbound.isAllowedHost(url)),
-    );
-  }
-
-  private server(authority: string, lane: LaneState | undefined): RegistryServerDto {
+  private server(authority: string, lane: KnownLane | undefined): RegistryServerDto {
     return {
       authority,
-      profileId: this.profile(authority).id,
+      profileId: this.profiles.of(authority).id,
       isListed: this.bootstrap.isKnownAuthority(authority),
-      circuit: this.lanes.circuitOf(authority),
-      ...(lane && { lane: laneDto(lane, this.clock.now()) }),
+      circuit: lane?.state === undefined ? 'closed' : circuitOf(lane.state),
+      ...(lane && { lane: this.lane(authority, lane) }),
+    };
+  }
+
+  /** A pause that this process was just asked for may not be in the store yet. */
+  private lane(authority: string, { state, use }: KnownLane): LaneDto {
+    const now = this.clock.now();
+    const pausedUntil = Math.max(state?.pausedUntil ?? 0, now + (use?.pauseMs ?? 0));
+    return {
+      ratePerSecond: finite(state === undefined ? this.profiles.of(authority).ratePerSecond : rateOf(state)),
+      inFlight: use?.inFlight ?? 0,
+      waiting: use?.waiting ?? 0,
+      ...(pausedUntil > now && { pausedUntil: new Date(pausedUntil).toISOString() }),
     };
   }
 }
 
 /** JSON has no infinity: a figure that is none is left out. */
 const finite = (figure: number): number | undefined => (Number.isFinite(figure) ? figure : undefined);
-
-function laneDto({ ratePerSecond, inFlight, waiting, pauseMs }: LaneState, now: number): LaneDto {
-  return {
-    ratePerSecond: finite(ratePerSecond),
-    inFlight,
-    waiting,
-    ...(pauseMs > 0 && { pausedUntil: new Date(now + pauseMs).toISOString() }),
-  };
-}
 
 function profileDto({ bounds, quirks, authorities, plainHttp: _, ...profile }: RegistryProfile): RegistryProfileDto {
   return {

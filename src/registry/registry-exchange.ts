@@ -4,8 +4,8 @@ import { OutboundClient, OutboundError, type OutboundResponse } from '../platfor
 import { type Finding, type JsonObject, LookupFailure, type RdapQuery } from '../rdap/index.js';
 import { type Attempt, type AttemptOutcome } from './attempt.js';
 import { BootstrapService } from './bootstrap/index.js';
-import { RegistryLanes } from './lanes/index.js';
-import { profileFor, type RegistryProfile } from './profiles/index.js';
+import { isDown, type Observation, RegistryLanes } from './lanes/index.js';
+import { Profiles, type RegistryProfile } from './profiles/index.js';
 import { RegistryMetrics } from './registry.metrics.js';
 import { failureOfOutbound, readAnswer } from './verdict.js';
 
@@ -58,13 +58,14 @@ export class RegistryExchange {
     private readonly bootstrap: BootstrapService,
     private readonly outbound: OutboundClient,
     private readonly lanes: RegistryLanes,
+    private readonly profiles: Profiles,
     private readonly metrics: RegistryMetrics,
     private readonly clock: Clock,
   ) {}
 
   /** @param url absolute, of an object */
   server(url: URL): Server {
-    return { url, profile: profileFor(url.host, this.outbound.isAllowedHost(url)) };
+    return { url, profile: this.profiles.at(url) };
   }
 
   /**
@@ -78,12 +79,22 @@ export class RegistryExchange {
     return this.lanes.run(admission, () => this.ask(server, question));
   }
 
+  /**
+   * Asks a server whose lane gave the question a place.
+   *
+   * @throws LookupFailure, or the reason of the question's signal
+   */
+  runReserved(server: Server, question: Question): Promise<RegistryAnswer> {
+    return this.lanes.runReserved(server.url.host, server.profile, () => this.ask(server, question));
+  }
+
   private async ask({ url, profile }: Server, question: Question): Promise<RegistryAnswer> {
     const { authority, signal } = question;
     const at = this.clock.now();
     const startedAt = monotonic();
     let response: OutboundResponse | undefined;
     let outcome: AttemptOutcome | undefined = 'answered';
+    let refusal: LookupFailure | undefined;
     try {
       response = await this.outbound.get(url.href, {
         headers: { accept: ACCEPT },
@@ -99,7 +110,7 @@ export class RegistryExchange {
     } catch (error) {
       const failure = asFailure(error, url.host, signal);
       outcome = failure instanceof LookupFailure ? (failure.code as AttemptOutcome) : undefined;
-      if (failure instanceof LookupFailure) this.restrain(url.host, failure);
+      if (failure instanceof LookupFailure) refusal = failure;
       throw failure;
     } finally {
       // A caller who gave up says nothing about the registry.
@@ -108,6 +119,7 @@ export class RegistryExchange {
         const latencyMs = monotonic() - startedAt;
         const { kind } = question.query;
         this.report({ authority, urlHost: url.host, kind, outcome, httpStatus, latencyMs, bytes, at }, question);
+        this.lanes.report(url.host, profile, observed(refusal, latencyMs));
       }
     }
   }
@@ -115,13 +127,6 @@ export class RegistryExchange {
   private report(attempt: Attempt, { onAttempt }: Question): void {
     this.metrics.observe(attempt, this.bootstrap.isKnownAuthority(attempt.authority));
     onAttempt?.(attempt);
-  }
-
-  /** SEC-5: a limit pauses the lane and lowers its pace, a 403 lowers the pace, a Retry-After is honoured whatever the status. */
-  private restrain(server: string, { code, detail }: LookupFailure): void {
-    const limited = code === 'registry-limited';
-    const seconds = detail.retryAfterSeconds ?? (limited ? DEFAULT_PAUSE_SECONDS : undefined);
-    if (seconds !== undefined || detail.reason === 'forbidden') this.lanes.restrain(server, (seconds ?? 0) * 1_000);
   }
 
   /** SEC-3: a redirect to a server that no bootstrap file names is followed, and recorded once for review. */
@@ -133,6 +138,22 @@ export class RegistryExchange {
       this.logger.warn(`${authority} redirects to ${host}, which is in no bootstrap file`);
     }
   }
+}
+
+/** SEC-5: a limit pauses the lane and lowers its pace, a 403 lowers the pace, a Retry-After is honoured whatever the status. */
+function observed(failure: LookupFailure | undefined, latencyMs: number): Observation {
+  if (failure === undefined) return { verdict: 'answered', latencyMs };
+  const { code, detail } = failure;
+  const limited = code === 'registry-limited';
+  const verdict = limited
+    ? 'limited'
+    : detail.reason === 'forbidden'
+      ? 'forbidden'
+      : isDown(failure)
+        ? 'down'
+        : 'answered';
+  const seconds = detail.retryAfterSeconds ?? (limited ? DEFAULT_PAUSE_SECONDS : undefined);
+  return { verdict, latencyMs, ...(seconds !== undefined && { pauseMs: seconds * 1_000 }) };
 }
 
 /** @returns a LookupFailure, or what is not the registry's fault: the caller's own reason, a defect */

@@ -5,7 +5,8 @@ import { OutboundClient } from '../platform/http/index.js';
 import { MetricsModule } from '../platform/metrics/index.js';
 import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/index.js';
 import { BootstrapRepository } from './bootstrap.repository.js';
-import { InProcessBudget, RegistryBudget, RegistryLanes } from './lanes/index.js';
+import { InProcessBudget, LaneBook, LaneStore, RegistryBudget, RegistryLanes } from './lanes/index.js';
+import { Profiles, REGISTRY_PROFILES } from './profiles/index.js';
 import { RdapClient } from './rdap.client.js';
 import { RegistryExchange } from './registry-exchange.js';
 import { RegistryMetrics } from './registry.metrics.js';
@@ -27,6 +28,13 @@ function userAgent(contact: string | undefined): string {
     },
     { provide: BootstrapOptions, inject: [AppConfig], useFactory: ({ rdap }: AppConfig) => rdap },
     { provide: BootstrapStore, useClass: BootstrapRepository },
+    {
+      provide: Profiles,
+      inject: [OutboundClient],
+      useFactory: (outbound: OutboundClient) => new Profiles(REGISTRY_PROFILES, (url) => outbound.isAllowedHost(url)),
+    },
+    LaneStore,
+    LaneBook,
     { provide: RegistryBudget, useFactory: () => new InProcessBudget() },
     {
       provide: RegistryLanes,
@@ -38,7 +46,7 @@ function userAgent(contact: string | undefined): string {
     RegistryExchange,
     RdapClient,
   ],
-  exports: [RdapClient, BootstrapService, OutboundClient, RegistryLanes],
+  exports: [RdapClient, BootstrapService, OutboundClient, RegistryLanes, LaneBook, LaneStore, Profiles],
 })
 export class RegistryModule implements OnApplicationShutdown {
   constructor(private readonly outbound: OutboundClient) {}

@@ -5,7 +5,7 @@ import {
   DEFAULT_PROFILE,
   FIGURES,
   OWN_PROFILE,
-  profileFor,
+  Profiles,
   QUIRKS,
   REGISTRY_PROFILES,
   type RegistryProfile,
@@ -27,10 +27,11 @@ describe('contract of a registry profile (SEC-5)', () => {
   });
 
   it('leaves nobody without one', () => {
-    expect(profileFor('rdap.unheard-of.example', false)).toBe(DEFAULT_PROFILE);
-    expect(profileFor('rdap.unheard-of.example', true)).toBe(OWN_PROFILE);
+    const [others, own] = [false, true].map((isOwn) => new Profiles(REGISTRY_PROFILES, () => isOwn));
+    expect(others?.of('rdap.unheard-of.example')).toBe(DEFAULT_PROFILE);
+    expect(own?.of('rdap.unheard-of.example')).toBe(OWN_PROFILE);
     for (const profile of REGISTRY_PROFILES) {
-      for (const authority of profile.authorities) expect(profileFor(authority, false)).toBe(profile);
+      for (const authority of profile.authorities) expect(own?.of(authority)).toBe(profile);
     }
   });
 

@@ -8,6 +8,7 @@ import { LookupFailure, parseQuery } from '../../src/rdap/index.js';
 import { type Attempt } from '../../src/registry/attempt.js';
 import { BootstrapService, type BootstrapStore } from '../../src/registry/bootstrap/index.js';
 import { InProcessBudget, RegistryLanes } from '../../src/registry/lanes/index.js';
+import { Profiles, REGISTRY_PROFILES } from '../../src/registry/profiles/index.js';
 import { type AskOptions, RdapClient } from '../../src/registry/rdap.client.js';
 import { RegistryExchange } from '../../src/registry/registry-exchange.js';
 import { RegistryMetrics } from '../../src/registry/registry.metrics.js';
@@ -85,7 +86,8 @@ export async function clientFor(bases: readonly string[], own: readonly string[]
   const bootstrap = new BootstrapService(outbound, store, clock, options);
   const metrics = new Registry();
   const lanes = new RegistryLanes(new InProcessBudget());
-  const exchange = new RegistryExchange(bootstrap, outbound, lanes, new RegistryMetrics(metrics), clock);
+  const profiles = new Profiles(REGISTRY_PROFILES, (url) => outbound.isAllowedHost(url));
+  const exchange = new RegistryExchange(bootstrap, outbound, lanes, profiles, new RegistryMetrics(metrics), clock);
   const client = new RdapClient(bootstrap, exchange);
   return { client, metrics };
 }

@@ -78,11 +78,11 @@ export class RegistryProfileDto {
 }
 
 export class LaneDto {
-  /** Requests a second in use: the profile's, or less after the registry asked for restraint. Absent where nothing is paced. */
+  /** Requests a second in use, adapted to what the registry showed that it can bear. Absent where nothing is paced. */
   ratePerSecond?: number;
-  /** Requests under way. */
+  /** Requests of this process that are under way. */
   inFlight!: number;
-  /** Requests that wait for a place. */
+  /** Lookups of this process that wait for a place. */
   waiting!: number;
   /** When the registry may be asked again. Absent where there is no pause. */
   pausedUntil?: string;
@@ -95,10 +95,10 @@ export class RegistryServerDto {
   profileId!: string;
   /** Whether a bootstrap file or the overrides name it. */
   isListed!: boolean;
-  /** `open`: it failed repeatedly and is left alone for some seconds. As this process sees it. */
+  /** `open`: it failed repeatedly and is left alone. `half-open`: the next request finds out whether it is back. */
   @ApiProperty({ enum: ['closed', 'open', 'half-open'] })
   circuit!: CircuitName;
-  /** Absent where this process has not asked it lately. */
+  /** Absent where it was never asked. */
   lane?: LaneDto;
 }
 
@@ -114,7 +114,7 @@ export class BootstrapCopyDto {
 export class RegistriesDto {
   /** Every profile, by id; `default` and `own` last. */
   profiles!: RegistryProfileDto[];
-  /** Servers that have a profile of their own, and listed ones that were asked lately. */
+  /** Servers that have a profile of their own, and listed ones that were asked. */
   servers!: RegistryServerDto[];
   /** The copies of IANA's files that are in force. */
   bootstrap!: BootstrapCopyDto[];

@@ -7,6 +7,7 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { LookupFailure } from '../../rdap/index.js';
+import { type CircuitName } from './lane.js';
 
 /** Failures in a row after which a server is left alone. Above what the retries of three questions make. */
 const FAILURES = 10;
@@ -16,12 +17,9 @@ const HALF_OPEN_AFTER_MS = 10_000;
 const MAX_CIRCUITS = 4_096;
 
 /** A server that is down, as opposed to one whose answer we do not like: any answer tells that it is up. */
-const isDown = (error: unknown): boolean =>
+export const isDown = (error: unknown): boolean =>
   error instanceof LookupFailure &&
   (error.code === 'registry-timeout' || (error.code === 'registry-refused' && error.retryable));
-
-/** `open`: the server is left alone. `half-open`: one request is finding out whether it is back. */
-export type CircuitName = 'closed' | 'open' | 'half-open';
 
 const NAMES: Readonly<Record<CircuitState, CircuitName>> = {
   [CircuitState.Closed]: 'closed',

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonic } from '../../platform/clock.js';
 import { LookupFailure } from '../../rdap/index.js';
+import { type RegistryProfile } from '../profiles/index.js';
+import { type Observation } from './adapt.js';
 import { Pace } from './pace.js';
-import { RegistryBudget, type Admission, type LaneState, type Leave } from './registry-budget.js';
+import { RegistryBudget, type Admission, type LaneUse, type Leave } from './registry-budget.js';
 
 /** Callers that may wait for a place in one lane. More would wait longer than any of them can. */
 const MAX_WAITING = 1_000;
@@ -47,20 +49,37 @@ export class InProcessBudget extends RegistryBudget {
     return () => leave(lane);
   }
 
-  override restrain(authority: string, pauseMs: number): void {
+  override occupy(authority: string, profile: RegistryProfile): Leave {
+    const lane = this.#lane({ authority, profile });
+    const pauseMs = lane.pace.pauseAt(this.now());
+    if (pauseMs > 0) throw limited(authority, pauseMs);
+    lane.active++;
+    return () => leave(lane);
+  }
+
+  override report(authority: string, _: RegistryProfile, { verdict, pauseMs }: Observation): void {
+    const isLimit = verdict === 'limited' || verdict === 'forbidden';
+    if (isLimit || pauseMs !== undefined) this.restrain(authority, pauseMs ?? 0);
+  }
+
+  /**
+   * The registry asked for restraint: nobody enters for a while, and after that the pace is halved for some minutes.
+   *
+   * @param pauseMs 0 where it gave no time
+   */
+  restrain(authority: string, pauseMs: number): void {
     this.#lanes.get(authority)?.pace.restrain(this.now(), pauseMs);
   }
 
-  override lanes(): Promise<LaneState[]> {
+  override lanes(): LaneUse[] {
     const now = this.now();
-    const states = [...this.#lanes].map(([authority, { pace, active, waiting }]) => ({
+    return [...this.#lanes].map(([authority, { pace, active, waiting }]) => ({
       authority,
       ratePerSecond: pace.rateAt(now),
       inFlight: active,
       waiting: waiting.size,
       pauseMs: pace.pauseAt(now),
     }));
-    return Promise.resolve(states);
   }
 
   #refuseIfTooLate(lane: Lane, { authority, deadline }: Admission): void {
@@ -99,7 +118,7 @@ export class InProcessBudget extends RegistryBudget {
     });
   }
 
-  #lane({ authority, profile }: Admission): Lane {
+  #lane({ authority, profile }: Pick<Admission, 'authority' | 'profile'>): Lane {
     let lane = this.#lanes.get(authority);
     if (lane === undefined) {
       lane = { pace: new Pace(profile.ratePerSecond, profile.burst), active: 0, waiting: new Set() };

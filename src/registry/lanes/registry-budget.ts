@@ -1,4 +1,5 @@
 import { type RegistryProfile } from '../profiles/index.js';
+import { type Observation } from './adapt.js';
 
 /** Who wants to ask, and how long they can wait. */
 export interface Admission {
@@ -10,8 +11,8 @@ export interface Admission {
   readonly signal?: AbortSignal;
 }
 
-/** How much one server is being asked at the moment. */
-export interface LaneState {
+/** How much this process asks one server at the moment. */
+export interface LaneUse {
   /** `host[:port]` of the server. */
   readonly authority: string;
   /** Requests a second in use: the profile's, or less after the registry asked for restraint. Infinity where nothing is paced. */
@@ -27,10 +28,7 @@ export interface LaneState {
 /** Gives the place back. To be called exactly once. */
 export type Leave = () => void;
 
-/**
- * How much each registry is asked (SEC-5). One process keeps its budget in memory; replicas will share theirs through the
- * database behind this same interface.
- */
+/** How much each registry is asked (SEC-5): by one process on its own, or by replicas that share a budget. */
 export abstract class RegistryBudget {
   /**
    * Waits for a free place and for the registry's pace.
@@ -40,12 +38,15 @@ export abstract class RegistryBudget {
   abstract enter(admission: Admission): Promise<Leave>;
 
   /**
-   * The registry asked for restraint: nobody enters for a while, and after that the pace is halved for some minutes.
+   * Counts a request that was given its place by a dispatcher.
    *
-   * @param pauseMs 0 where it gave no time
+   * @throws LookupFailure `registry-limited` where the registry has asked for a pause since
    */
-  abstract restrain(authority: string, pauseMs: number): void;
+  abstract occupy(authority: string, profile: RegistryProfile): Leave;
 
-  /** Every lane that is kept. One that has been idle may be missing: it has the rate of its profile. */
-  abstract lanes(): Promise<LaneState[]>;
+  /** Learns from what came of a request, live or reserved. */
+  abstract report(authority: string, profile: RegistryProfile, observation: Observation): void;
+
+  /** Every lane that this process keeps. One that has been idle may be missing. */
+  abstract lanes(): LaneUse[];
 }

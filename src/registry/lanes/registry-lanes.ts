@@ -1,5 +1,7 @@
-import { type CircuitName, Circuits } from './circuits.js';
-import { type Admission, type LaneState, type RegistryBudget } from './registry-budget.js';
+import { type RegistryProfile } from '../profiles/index.js';
+import { type Observation } from './adapt.js';
+import { Circuits } from './circuits.js';
+import { type Admission, type LaneUse, type RegistryBudget } from './registry-budget.js';
 
 /**
  * The way to each registry's servers: past the circuit breaker first, so that a server which is down costs no budget, then
@@ -28,18 +30,27 @@ export class RegistryLanes {
     });
   }
 
+  /**
+   * Runs an attempt that was given its place by a dispatcher.
+   *
+   * @throws LookupFailure `registry-limited` (`own-budget`) where the registry has asked for a pause since; whatever the attempt throws
+   */
+  async runReserved<T>(authority: string, profile: RegistryProfile, attempt: () => Promise<T>): Promise<T> {
+    const leave = this.budget.occupy(authority, profile);
+    try {
+      return await attempt();
+    } finally {
+      leave();
+    }
+  }
+
   /** See {@link RegistryBudget.lanes}. */
-  states(): Promise<LaneState[]> {
+  uses(): LaneUse[] {
     return this.budget.lanes();
   }
 
-  /** Of this process: a server that one replica cannot reach may well answer another. */
-  circuitOf(authority: string): CircuitName {
-    return this.circuits.stateOf(authority);
-  }
-
-  /** See {@link RegistryBudget.restrain}. */
-  restrain(authority: string, pauseMs: number): void {
-    this.budget.restrain(authority, pauseMs);
+  /** See {@link RegistryBudget.report}. */
+  report(authority: string, profile: RegistryProfile, observation: Observation): void {
+    this.budget.report(authority, profile, observation);
   }
 }

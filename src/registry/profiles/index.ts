@@ -32,6 +32,7 @@ import { VERISIGN } from './verisign.js';
 export { DEFAULT_PROFILE, OWN_PROFILE };
 export { type Figure, FIGURES, type FigureSource, type FigureSources } from './figure-source.js';
 export { type Backoff, type ReachedBy, type RegistryProfile, type StatedLimit } from './profile.js';
+export { Profiles } from './profiles.js';
 export { type Quirk, type QuirkName, QUIRKS } from './quirk.js';
 
 /** Every registry that has a profile of its own. A new one is a file here and a line in this list. */
@@ -65,17 +66,3 @@ export const REGISTRY_PROFILES: readonly RegistryProfile[] = [
   TUCOWS_REGISTRY,
   VERISIGN,
 ];
-
-const BY_AUTHORITY: ReadonlyMap<string, RegistryProfile> = new Map(
-  REGISTRY_PROFILES.flatMap((profile) => profile.authorities.map((authority) => [authority, profile])),
-);
-
-/**
- * How to behave at a server.
- *
- * @param authority `host[:port]`
- * @param own whether the operator listed the server as their own
- */
-export function profileFor(authority: string, own: boolean): RegistryProfile {
-  return BY_AUTHORITY.get(authority) ?? (own ? OWN_PROFILE : DEFAULT_PROFILE);
-}
