@@ -7,3 +7,4 @@ export { RegistrationModule } from './registration.module.js';
 export { RegistrationStore } from './registration.store.js';
 export { UpkeepModule } from './upkeep.module.js';
 export { type ChangeFilter, type LogStretch, type PlacedChange, type TenantSlice } from './tenant-log.repository.js';
+export { type ShownVersion, type VersionPlace } from './version-batch.repository.js';

@@ -20,6 +20,7 @@ import {
   type StoredVersion,
 } from './registration.types.js';
 import { SharedDocuments } from './shared-documents.js';
+import { findRegistrars, findVersions, type ShownVersion, type VersionPlace } from './version-batch.repository.js';
 
 /** A batch of thousands may take longer than a lookup is allowed to. */
 const BATCH_TIMEOUT_MS = 60_000;
@@ -94,6 +95,16 @@ export class RegistrationStore {
 
   byVersion(tenantId: string, subjectId: string, versionId: string): Promise<StoredVersion | undefined> {
     return findVersion(this.database, tenantId, subjectId, versionId);
+  }
+
+  /** Many at once, by the id of the version; those that have expired are missing. */
+  byVersions(tenantId: string, places: readonly VersionPlace[]): Promise<Map<string, ShownVersion>> {
+    return findVersions(this.database, tenantId, places);
+  }
+
+  /** The registrars' own records as they stand, by the id of the question; see `queryIdOf`. */
+  registrarsFor(tenantId: string, queryIds: readonly string[]): Promise<Map<string, ShownVersion>> {
+    return findRegistrars(this.database, tenantId, queryIds);
   }
 
   /** Newest first. */
