@@ -6,7 +6,9 @@ import { MetricsModule } from '../platform/metrics/index.js';
 import { RegistrationModule } from '../registration/index.js';
 import { RegistryModule } from '../registry/index.js';
 import { AnswerCache } from './answer-cache.js';
+import { AnswerReader } from './answer-reader.js';
 import { AutnumController } from './autnum.controller.js';
+import { CachedAnswers } from './cached-answers.js';
 import { DomainController } from './domain.controller.js';
 import { EntityController } from './entity.controller.js';
 import { HistoryService } from './history.service.js';
@@ -32,6 +34,8 @@ import { StoredAnswers } from './stored-answers.js';
   ],
   providers: [
     AnswerCache,
+    AnswerReader,
+    CachedAnswers,
     HistoryService,
     LiveLookup,
     LookupFace,
@@ -40,6 +44,6 @@ import { StoredAnswers } from './stored-answers.js';
     RedactionContext,
     StoredAnswers,
   ],
-  exports: [LookupService, RedactionContext],
+  exports: [AnswerReader, CachedAnswers, LookupService, RedactionContext],
 })
 export class LookupModule {}

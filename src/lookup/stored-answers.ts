@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
-import { finding, type RdapQuery } from '../rdap/index.js';
-import { RegistrationStore } from '../registration/index.js';
+import { finding } from '../rdap/index.js';
+import { type QueryKey, RegistrationStore } from '../registration/index.js';
 import { absent } from './answer.js';
 import { type Found } from './finish.js';
 
@@ -17,7 +17,7 @@ export class StoredAnswers {
    * @param maxAge seconds; an older answer is no answer
    * @throws LookupFailure `not-found` where the registry said so within that time
    */
-  async find(query: RdapQuery, tenantId: string, maxAge: number): Promise<Found | undefined> {
+  async find(query: QueryKey, tenantId: string, maxAge: number): Promise<Found | undefined> {
     const stored = await this.store.latestFor(tenantId, query);
     if (stored === undefined || this.clock.now() - stored.answeredAt.getTime() > maxAge * 1000) return undefined;
     if (stored.outcome === 'not-found') throw absent({ ...stored, fetchedAt: stored.answeredAt }, 'store');
@@ -25,7 +25,7 @@ export class StoredAnswers {
   }
 
   /** The last that was known, of any age, saying that the registry failed and how. */
-  async findStale(query: RdapQuery, tenantId: string): Promise<Found | undefined> {
+  async findStale(query: QueryKey, tenantId: string): Promise<Found | undefined> {
     const stored = await this.store.latestFor(tenantId, query);
     if (stored?.registry === undefined || stored.outcome === 'not-found') return undefined;
     return { registry: stored.registry, registrar: stored.registrar, remarks: [finding('stale-answer', '')] };
