@@ -1,6 +1,9 @@
 import { type ItemQuestion, type TallyKey } from '../collection-item.js';
 import { type RunOptions } from '../collection-run.js';
 
+/** In one step; after the last one an item is dead, or its registrar's record is done without. */
+export const MAX_ATTEMPTS = 5;
+
 /** An item that a dispatcher has given a place in its lane, and this process the right to end it. */
 export interface LeasedItem extends ItemQuestion, TallyKey {
   /** `host[:port]` of the responsible registry's preferred server. */
@@ -21,7 +24,13 @@ export interface LeasedItem extends ItemQuestion, TallyKey {
 /** What came of an item, to be written under its lease. */
 export type ItemEnding =
   /** The registry answered. */
-  | { readonly state: 'done'; readonly outcome: 'found' | 'not-found'; readonly source: 'registry' | 'store' }
+  | {
+      readonly state: 'done';
+      readonly outcome: 'found' | 'not-found';
+      readonly source: 'registry' | 'store';
+      /** `registrar-unavailable`: the registry's record is all there is. */
+      readonly reason?: string;
+    }
   /** Asking again would not help, or all attempts were in vain. `outcome` is the failure's code, `reason` its detail's. */
   | { readonly state: 'failed' | 'dead'; readonly outcome: string; readonly reason?: string }
   | { readonly state: 'cancelled' }
@@ -33,4 +42,6 @@ export type ItemEnding =
       readonly dueInMs: number;
       /** Attempts used up so far in the step that it now waits for. */
       readonly attempts: number;
+      /** Of the failure that made it wait. */
+      readonly reason?: string;
     };
