@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { type Priority, PRIORITIES } from '../src/collection/priority.js';
 
 export const USAGE = `usage: npm run collect -- FILE|- [options]
-  FILE   names and numbers: .csv or .txt (column domain, ip, asn or query, or the first), .ndjson, .json (one array)
-  -      standard input, in any of these forms
+  FILE   names and numbers: CSV (column domain, ip, asn or query, or the first), lines of JSON, or one JSON array
+  -      standard input
   --server URL         sends to this service, with the key in API_KEY or ADMIN_API_KEY; without it, to the one on HOST:PORT
                        where one is ready there, and else to one that is started for the time of the run
   --priority P         ${PRIORITIES.join(', ')}; without it each item is classified by its name
@@ -19,21 +19,14 @@ export const USAGE = `usage: npm run collect -- FILE|- [options]
   --detach             leaves as soon as the input is in; the run goes on (needs a running service)
 exits 0: all done, 1: some lines or items were not, 2: could not run, 130: cancelled`;
 
-/** Forms of input by the ending of the name; anything else is looked at. */
-const INPUT_TYPES = {
-  '.csv': 'text/csv',
-  '.txt': 'text/csv',
-  '.ndjson': 'application/x-ndjson',
-  '.jsonl': 'application/x-ndjson',
-  '.json': 'application/json',
-} as const;
-export type InputType = (typeof INPUT_TYPES)[keyof typeof INPUT_TYPES];
+export type LineType = 'text/csv' | 'application/x-ndjson';
 
-const OUTPUT_TYPES = {
+/** What the ending of a name says about its lines; input under another name is looked at. */
+const LINE_TYPES: Readonly<Record<string, LineType>> = {
   '.csv': 'text/csv',
   '.ndjson': 'application/x-ndjson',
   '.jsonl': 'application/x-ndjson',
-} as const;
+};
 
 /** How the run is to go, in the words of `POST /v1/batches`. */
 export interface CollectOptions {
@@ -49,10 +42,10 @@ export interface CollectRequest {
   /** `-`: standard input. */
   readonly path: string;
   /** Undefined where the name does not say. */
-  readonly type?: InputType;
+  readonly type?: LineType;
   readonly server?: string;
   readonly options: CollectOptions;
-  readonly out?: { readonly path: string; readonly type: 'text/csv' | 'application/x-ndjson' };
+  readonly out?: { readonly path: string; readonly type: LineType };
   readonly resumeKey?: string;
   readonly isAgain: boolean;
   readonly isDetached: boolean;
@@ -81,7 +74,7 @@ export function parseCollectArguments(given: readonly string[]): CollectRequest 
     throw new UsageError('--again makes a key of its own: leave --resume-key out, or give a new one');
   return {
     path,
-    type: typeOf(path, INPUT_TYPES),
+    type: typeOf(path),
     server: values.server,
     options: optionsOf(values),
     out: values.out === undefined ? undefined : outputOf(values.out),
@@ -133,10 +126,9 @@ function wholeNumber(name: string, text: string, least: number): number {
 }
 
 function outputOf(path: string): CollectRequest['out'] {
-  const type = typeOf(path, OUTPUT_TYPES);
+  const type = typeOf(path);
   if (type === undefined) throw new UsageError('--out is a file that ends in .ndjson or .csv');
   return { path, type };
 }
 
-const typeOf = <T>(path: string, types: Readonly<Record<string, T>>): T | undefined =>
-  types[extname(path).toLowerCase()];
+const typeOf = (path: string): LineType | undefined => LINE_TYPES[extname(path).toLowerCase()];

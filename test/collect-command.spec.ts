@@ -2,18 +2,20 @@ import fc from 'fast-check';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
+import { openInput } from '../scripts/collect-input.js';
 import { collectKey } from '../scripts/collect-key.js';
 import { barText, type CollectProgress, durationText, progressText } from '../scripts/collect-progress.js';
 import { usualUrl } from '../scripts/collect-service.js';
 
 describe('what the collect command is asked', () => {
   it('is a file, and by its name a form', () => {
-    const types = ['a.csv', 'b.TXT', 'c.ndjson', 'd.jsonl', 'e.json', '-', 'f'].map(
+    const types = ['a.csv', 'b.CSV', 'c.ndjson', 'd.jsonl', 'e.json', '-', 'f'].map(
       (path) => parseCollectArguments([path]).type,
     );
     const [csv, lines] = ['text/csv', 'application/x-ndjson'];
-    expect(types).toEqual([csv, csv, lines, lines, 'application/json', undefined, undefined]);
+    expect(types).toEqual([csv, csv, lines, lines, undefined, undefined, undefined]);
   });
 
   it('is nothing but what was given', () => {
@@ -139,6 +141,45 @@ describe('collectKey', () => {
       await keyOf('a.csv', 'a.example\n', 'maxAge=1'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('openInput', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-input-test-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const opened = async (content: string, type?: 'text/csv'): Promise<[string, string]> => {
+    const path = join(folder, 'input');
+    await writeFile(path, content);
+    const { type: found, body } = await openInput(path, type);
+    return [found, await text(body)];
+  };
+
+  it.each([
+    ['domain\na.example\n', 'text/csv', 'domain\na.example\n'],
+    ['', 'text/csv', ''],
+    [' {"ip": "192.0.2.1"}\n', 'application/x-ndjson', ' {"ip": "192.0.2.1"}\n'],
+    ['\n["a.example", {"asn": 1}]', 'application/x-ndjson', '"a.example"\n{"asn":1}\n'],
+  ])('sees what %j is', async (content, type, lines) => {
+    expect(await opened(content)).toEqual([type, lines]);
+  });
+
+  it('believes what the name said', async () => {
+    expect(await opened('[a]\n', 'text/csv')).toEqual(['text/csv', '[a]\n']);
+  });
+
+  it('hands on all of a long input', async () => {
+    const long = 'name-of-a-domain.example\n'.repeat(20_000);
+    expect((await opened(long))[1]).toBe(long);
+  });
+
+  it('refuses a broken array without quoting it, and a file that is not there', async () => {
+    const broken = await opened('["canary.example"').catch((error: Error) => error.message);
+    expect(broken).toMatch(/input is no JSON array$/);
+    await expect(openInput(join(folder, 'none'), undefined)).rejects.toThrow('no such file');
   });
 });
 
