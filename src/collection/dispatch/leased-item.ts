@@ -1,9 +1,6 @@
 import { type ItemQuestion, type TallyKey } from '../collection-item.js';
 import { type RunOptions } from '../collection-run.js';
 
-/** In one step; after the last one an item is dead, or its registrar's record is done without. */
-export const MAX_ATTEMPTS = 5;
-
 /** An item that a dispatcher has given a place in its lane, and this process the right to end it. */
 export interface LeasedItem extends ItemQuestion, TallyKey {
   /** `host[:port]` of the responsible registry's preferred server. */
