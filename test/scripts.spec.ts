@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../scripts/child.js';
+import { eventsOf, type StreamEvent } from '../scripts/event-stream.js';
 import { pathOf, readPortfolio } from '../scripts/portfolio.js';
 import { MEMORY_SETTINGS } from '../scripts/service-process.js';
 import { abridged, compactJson } from '../scripts/terminal.js';
@@ -49,6 +50,24 @@ describe('compactJson', () => {
       '  "short": { "a": [ 1, "b c" ], "d": {} },',
       '  "long": [',
       `    "${'x'.repeat(70)}",`,
+    ]);
+  });
+});
+
+describe('eventsOf', () => {
+  const STREAM =
+    'retry: 2000\n\n: heartbeat\n\nevent: progress\nid: 1\ndata: {"a":1}\n\ndata: b\r\ndata: c\r\n\r\nevent: end\ndata:\n\ndata: cut off';
+
+  it.each([1, 2, 7, 1_000])('finds the events of a stream in pieces of %d characters', async (size) => {
+    const pieces = async function* (): AsyncGenerator<string> {
+      for (let at = 0; at < STREAM.length; at += size) yield STREAM.slice(at, at + size);
+    };
+    const found: StreamEvent[] = [];
+    for await (const event of eventsOf(pieces())) found.push(event);
+    expect(found).toEqual([
+      { event: 'progress', id: '1', data: '{"a":1}' },
+      { event: 'message', id: '1', data: 'b\nc' },
+      { event: 'end', id: '1', data: '' },
     ]);
   });
 });
