@@ -1,6 +1,6 @@
 export { OPEN_ROUTE, OpenRoute } from './open-route.js';
 export { equipServer, fastifyAdapter, requestId } from './server.js';
 export { eventText, heartbeatText, openingText } from './server-sent-event.js';
-export { STREAMED_TYPE } from './streamed-body.js';
+export { STREAMED_TYPE, STREAMED_TYPES } from './streamed-body.js';
 export { textStream } from './text-stream.js';
 export { validationPipe } from './validation.js';

@@ -1,0 +1,111 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { ProblemError } from '../../platform/errors/index.js';
+import { CsvLines } from './csv-lines.js';
+import { type IntakeLine, isRefused } from './intake-line.js';
+import { readJsonLine, readJsonQuery } from './json-line.js';
+import { TextLines } from './text-lines.js';
+
+/** Lines on their way in, and what tells one input from another: known when all lines are read. */
+export interface BatchInput {
+  readonly lines: AsyncIterable<IntakeLine>;
+  /** SHA-256 of all that came in. */
+  readonly digest: () => Buffer;
+}
+
+export const LIMITS = { bytes: 64 * 1024 * 1024, silenceMs: 60_000 } as const;
+
+export type LineFormat = 'ndjson' | 'csv';
+
+/** Queries that came as a JSON array. */
+export function jsonInput(queries: readonly unknown[]): BatchInput {
+  const lines = async function* (): AsyncGenerator<IntakeLine> {
+    for (const [index, query] of queries.entries()) yield readJsonQuery(index + 1, query);
+  };
+  return { lines: lines(), digest: () => createHash('sha256').update(JSON.stringify(queries)).digest() };
+}
+
+/**
+ * Lines of a body, read as slowly as they are asked for. The request stays open when the reader stops early, so that it can be answered.
+ *
+ * @param signal ends the reading, with its reason
+ * @throws ProblemError 413 above 64 MB, 408 where the client falls silent; while iterating
+ */
+export function streamedInput(
+  request: IncomingMessage,
+  format: LineFormat,
+  signal: AbortSignal,
+  limits = LIMITS,
+): BatchInput {
+  const hash = createHash('sha256').update(format);
+  const pieces = arriving(request, hash, signal, limits);
+  return { lines: format === 'csv' ? csvLines(pieces) : jsonLines(pieces), digest: () => hash.digest() };
+}
+
+async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<IntakeLine> {
+  const lines = new TextLines();
+  const read = function* (found: ReturnType<TextLines['push']>): Generator<IntakeLine> {
+    for (const each of found) {
+      const line = isRefused(each) ? each : readJsonLine(each.line, each.text);
+      if (line !== undefined) yield line;
+    }
+  };
+  for await (const piece of pieces) yield* read(lines.push(piece));
+  yield* read(lines.end());
+}
+
+async function* csvLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<IntakeLine> {
+  const lines = new TextLines();
+  const rows = new CsvLines();
+  const read = function* (found: ReturnType<TextLines['push']>): Generator<IntakeLine> {
+    for (const each of found) {
+      if (isRefused(each)) yield each;
+      else yield* rows.push(each);
+    }
+  };
+  for await (const piece of pieces) yield* read(lines.push(piece));
+  yield* read(lines.end());
+  yield* rows.end();
+}
+
+async function* arriving(
+  request: IncomingMessage,
+  hash: Hash,
+  signal: AbortSignal,
+  limits: typeof LIMITS,
+): AsyncGenerator<Uint8Array> {
+  const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Uint8Array>;
+  for (let bytes = 0; ;) {
+    signal.throwIfAborted();
+    const piece = await inTime(pieces.next(), signal, limits.silenceMs);
+    if (piece.done) return;
+    bytes += piece.value.length;
+    if (bytes > limits.bytes) throw tooLarge(limits.bytes);
+    hash.update(piece.value);
+    yield piece.value;
+  }
+}
+
+/** Time in which nothing is asked of the client does not count. */
+function inTime<T>(next: Promise<T>, signal: AbortSignal, silenceMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(silent()), silenceMs);
+    const onAbort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort);
+    next.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    });
+  });
+}
+
+const silent = (): ProblemError =>
+  new ProblemError(408, 'input-silent', 'The input stopped', 'Nothing came in for a minute; the run was given up');
+
+const tooLarge = (bytes: number): ProblemError =>
+  new ProblemError(
+    413,
+    'body-too-large',
+    'Request body too large',
+    `A run takes up to ${bytes} bytes; send the rest as another`,
+  );
