@@ -172,6 +172,11 @@ const BUGS: readonly (readonly [string, string, (planted: Planted) => void])[] =
     ({ history }) => (history.items = changed(history.items, 4, { source: 'store' })),
   ],
   [
+    'a cancelled item that was not counted',
+    'tally-differs',
+    ({ history }) => (history.items = changed(history.items, 5, { state: 'cancelled' })),
+  ],
+  [
     'a tally without items',
     'tally-differs',
     ({ history }) => {

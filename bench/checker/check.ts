@@ -1,5 +1,5 @@
 import { type Complaint, type Evidence, type Rule } from './complaint.js';
-import { everyRunCountsRight, everyTallyIsTheSumOfItems } from './counts.js';
+import { everyRunCountsRight, everyRunTalliesItsCancelled, everyTallyIsTheSumOfItems } from './counts.js';
 import {
   everyEndingHadItsAttempt,
   everyFoundHasItsVersion,
@@ -21,6 +21,7 @@ const RULES: readonly Rule[] = [
   everyItemEndedOnce,
   everyWriterHeldTheLease,
   everyTallyIsTheSumOfItems,
+  everyRunTalliesItsCancelled,
   everyRunCountsRight,
   everyReadingIsWhole,
 ];

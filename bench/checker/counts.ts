@@ -6,6 +6,9 @@ import { isAccepted } from './journal.js';
 const placeOf = ({ runId, state, registry, lane, priority }: ItemRow): string =>
   `${runId} ${isTerminal(state) ? registry : lane} ${priority}`;
 
+/** An item that waits for a registrar stays counted there when its run is cancelled, so that cancelled ones are compared by run alone. */
+const BY_PLACE = STATES.filter((state) => state !== 'cancelled');
+
 export const everyTallyIsTheSumOfItems: Rule = ({ history: { items, tallies } }) => {
   const counted = grouped(items, placeOf);
   const tallied = new Map(tallies.map((tally) => [`${tally.runId} ${tally.lane} ${tally.priority}`, tally]));
@@ -14,10 +17,17 @@ export const everyTallyIsTheSumOfItems: Rule = ({ history: { items, tallies } })
   );
 };
 
+export const everyRunTalliesItsCancelled: Rule = ({ history: { runs, items, tallies } }) =>
+  runs.flatMap(({ id }) => {
+    const cancelled = items.filter(({ runId, state }) => runId === id && state === 'cancelled').length;
+    const tallied = tallies.filter(({ runId }) => runId === id).reduce((sum, tally) => sum + tally.cancelled, 0);
+    return tallied === cancelled ? [] : [say('tally-differs', `${id}: cancelled ${tallied}, items ${cancelled}`)];
+  });
+
 function compared(place: string, items: readonly ItemRow[], tally: TallyRow | undefined): Complaint[] {
   const reused = items.filter(({ state, source }) => state === 'done' && source === 'store').length;
   const wanted = [
-    ...STATES.map((state) => [state, items.filter((item) => item.state === state).length] as const),
+    ...BY_PLACE.map((state) => [state, items.filter((item) => item.state === state).length] as const),
     ['reused', reused] as const,
   ];
   return wanted

@@ -5,6 +5,8 @@ export interface LanePlan {
   readonly ratePerSecond: number;
   readonly burst: number;
   readonly items: number;
+  /** From a question to its answer. Default 0. */
+  readonly latencyMs?: number;
 }
 
 export interface PlanOptions {
@@ -12,10 +14,13 @@ export interface PlanOptions {
   readonly items: number;
   readonly slowest: number;
   readonly fastest: number;
+  readonly latencyMs?: number;
 }
 
 const LETTERS = 26;
-const BURSTS = [4, 6, 8, 10, 15];
+const LEAST_BURST = 5;
+/** Of a second's requests. */
+const BURST_SHARE = 0.5;
 
 /** Letters alone: `lane` and two more. */
 const nameOf = (lane: number): string =>
@@ -25,7 +30,7 @@ const nameOf = (lane: number): string =>
  * Lanes whose rates lie evenly on a logarithmic scale, with items in proportion, so that all of them need the same time and one that falls
  * behind shows. Of rates, whole tenths; the items together are exactly those asked for.
  */
-export function planLanes({ lanes, items, slowest, fastest }: PlanOptions): LanePlan[] {
+export function planLanes({ lanes, items, slowest, fastest, latencyMs }: PlanOptions): LanePlan[] {
   const rates = Array.from({ length: lanes }, (_none, lane) => {
     const step = lanes === 1 ? 0 : lane / (lanes - 1);
     return Math.round(10 * slowest * (fastest / slowest) ** step) / 10;
@@ -36,7 +41,8 @@ export function planLanes({ lanes, items, slowest, fastest }: PlanOptions): Lane
     passed += ratePerSecond;
     const before = given;
     given = Math.round((items * passed) / all);
-    return { name: nameOf(lane), ratePerSecond, burst: BURSTS[lane % BURSTS.length]!, items: given - before };
+    const burst = Math.max(LEAST_BURST, Math.ceil(ratePerSecond * BURST_SHARE));
+    return { name: nameOf(lane), ratePerSecond, burst, items: given - before, ...(latencyMs && { latencyMs }) };
   });
 }
 

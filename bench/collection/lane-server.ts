@@ -54,6 +54,9 @@ export class LaneServer {
     const name = url.slice(PREFIX.length).toLowerCase();
     this.arrivals.push(at);
     this.names.push(name);
-    answer(this.mode, response, bodyOf(this.bodies, name).about(name));
+    const { mode } = this;
+    const reply = (): void => answer(mode, response, bodyOf(this.bodies, name).about(name));
+    if (this.plan.latencyMs) setTimeout(reply, this.plan.latencyMs);
+    else reply();
   }
 }

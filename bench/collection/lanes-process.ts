@@ -31,7 +31,7 @@ export interface LanesOptions {
 
 export async function startLanes(
   plan: readonly LanePlan[],
-  { script, isPaced = true, concurrency = 32 }: LanesOptions,
+  { script, isPaced = true, concurrency = 64 }: LanesOptions,
 ): Promise<Lanes> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-lanes-'));
   const [planFile, profilesFile] = [join(folder, 'plan.json'), join(folder, 'profiles.json')];
