@@ -11,8 +11,8 @@ export type JournalEntry =
       readonly runId?: string;
     }
   | { readonly what: 'cancel'; readonly runId: string; readonly status: number }
-  /** `items`: how many were told to be asked again. */
-  | { readonly what: 'retry'; readonly runId: string; readonly status: number; readonly items: number }
+  /** What had failed or died was to be asked again. */
+  | { readonly what: 'retry'; readonly runId: string; readonly status: number }
   /** One reading of the results in the order of completion, from the first to the last, over as many connections as it took. */
   | { readonly what: 'results'; readonly runId: string; readonly queries: readonly string[] };
 

@@ -1,24 +1,28 @@
 import { type Complaint, grouped, type Rule, say } from './complaint.js';
 import { isEnded, type ItemRow } from './history.js';
-import { isAccepted } from './journal.js';
+import { isAccepted, type JournalEntry } from './journal.js';
 
 /**
  * A reading of the results has every ended item once, in the order in which they ended. Where the client had items asked again, those may
- * come once more for each time, and the order is that of their last ending.
+ * come once more for each time, and the order is that of their last ending: an earlier reading cannot have it.
  */
 export const everyReadingIsWhole: Rule = ({ journal, history }) => {
   const items = grouped(
     history.items.filter(({ state }) => isEnded(state)),
     ({ runId }) => runId,
   );
-  return journal.flatMap((entry) => {
+  return journal.flatMap((entry, at) => {
     if (entry.what !== 'results') return [];
     const { runId, queries } = entry;
-    const retries = journal.filter(
-      (other) => other.what === 'retry' && other.runId === runId && isAccepted(other.status),
-    ).length;
+    const isRetry = (other: JournalEntry): boolean =>
+      other.what === 'retry' && other.runId === runId && isAccepted(other.status);
+    const retries = journal.filter(isRetry).length;
     const ended = items.get(runId) ?? [];
-    return [...misses(runId, queries, ended), ...repeats(runId, queries, retries), ...reorders(runId, queries, ended)];
+    return [
+      ...misses(runId, queries, ended),
+      ...repeats(runId, queries, retries),
+      ...(journal.slice(at).some(isRetry) ? [] : reorders(runId, queries, ended)),
+    ];
   });
 };
 

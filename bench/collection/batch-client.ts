@@ -59,6 +59,16 @@ export class BatchClient {
     await this.journal.note({ what: 'cancel', runId, status });
   }
 
+  /** Has what failed or died asked again. */
+  async retry(runId: string): Promise<void> {
+    const { status, body } = await this.json('POST', `/v1/batches/${runId}/retry`, {
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    await this.journal.note({ what: 'retry', runId, status });
+    if (!isAccepted(status)) throw new Error(`POST /v1/batches/${runId}/retry: ${status} ${JSON.stringify(body)}`);
+  }
+
   async status(runId: string): Promise<RunStatus> {
     const { status, body } = await this.json<RunStatus>('GET', `/v1/batches/${runId}`);
     if (status !== 200) throw new Error(`GET /v1/batches/${runId}: ${status} ${JSON.stringify(body)}`);

@@ -36,12 +36,13 @@ const PROBE_WINDOW_MS = 10_000;
 const POLL_MS = 200;
 
 /**
- * Collects every name of the lanes' plan while the first lanes fail, one in each way, and the others work (REL-5, REL-6).
+ * Collects every name of the lanes' plan while the first lanes fail, one in each way, and the others work (REL-5, REL-6). What is dead in the
+ * end is asked again when all lanes work.
  *
  * @throws where an item was lost or doubled, or ended badly without a reason
  */
 export const isolate = (ground: CollectionGround, options: IsolationOptions) =>
-  tell(ground, { workers: 2 }, async ({ client, databaseUrl, verify }): Promise<Isolation> => {
+  tell(ground, { workers: 2, isWatched: true }, async ({ client, databaseUrl, verify }): Promise<Isolation> => {
     const { lanes } = ground;
     const failing = FAILING.map((mode, n) => [mode, lanes.plan[n]!.name] as const);
     const working = lanes.plan.slice(FAILING.length);
@@ -76,6 +77,11 @@ export const isolate = (ground: CollectionGround, options: IsolationOptions) =>
     const ofLane = (lane: string) => items.filter(({ registry }) => registry === lanes.authorities[lane]);
     const ends = new Map(failing.map(([mode, lane]) => [mode, endsOf(ofLane(lane))]));
     for (const { name } of working) assertFound(ofLane(name));
+    if (items.some(({ state }) => state === 'dead') && options.isDrained) {
+      await client.retry(runId);
+      await client.ended(runId);
+      assertFound((await verify()).items);
+    }
     return { utilisation, violations, probes, ends };
   });
 
@@ -97,5 +103,5 @@ function endsOf(items: readonly ItemRow[]): Record<string, number> {
 
 function assertFound(items: readonly ItemRow[]): void {
   const other = items.find(({ outcome }) => outcome !== 'found');
-  if (other !== undefined) throw new Error(`${other.key} of a registry that worked is ${other.state} ${other.outcome}`);
+  if (other !== undefined) throw new Error(`${other.key} of a registry that works is ${other.state} ${other.outcome}`);
 }
