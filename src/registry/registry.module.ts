@@ -5,7 +5,7 @@ import { OutboundClient } from '../platform/http/index.js';
 import { MetricsModule } from '../platform/metrics/index.js';
 import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/index.js';
 import { BootstrapRepository } from './bootstrap.repository.js';
-import { InProcessBudget, LaneBook, LaneStore, RegistryBudget, RegistryLanes } from './lanes/index.js';
+import { LaneBook, LaneFeedback, LaneStore, RegistryBudget, RegistryLanes, SharedBudget } from './lanes/index.js';
 import { Profiles, REGISTRY_PROFILES } from './profiles/index.js';
 import { RdapClient } from './rdap.client.js';
 import { RegistryExchange } from './registry-exchange.js';
@@ -35,7 +35,12 @@ function userAgent(contact: string | undefined): string {
     },
     LaneStore,
     LaneBook,
-    { provide: RegistryBudget, useFactory: () => new InProcessBudget() },
+    LaneFeedback,
+    {
+      provide: RegistryBudget,
+      inject: [LaneStore, LaneFeedback],
+      useFactory: (store: LaneStore, feedback: LaneFeedback) => new SharedBudget(store, feedback),
+    },
     {
       provide: RegistryLanes,
       inject: [RegistryBudget],

@@ -56,16 +56,15 @@ const LATENCY_MEMORY_ANSWERS = 8;
  * @param lane as it stands when the experience is reported
  */
 export function adapt(lane: LaneState, seen: Experience): LaneState {
-  const paused = withPause(withRate(lane, nextRate(lane, seen)), seen);
-  const next = withCircuit(paused, seen);
   const isLimit = seen.limited > 0 && !isSameLimit(lane);
   const latencyMs = meanLatency(lane, seen);
-  return {
-    ...next,
+  const told = {
+    ...lane,
     adaptedAt: lane.now,
     ...(latencyMs !== undefined && { latencyMs }),
     ...(isLimit && { limitedAt: lane.now }),
   };
+  return withCircuit(withPause(withRate(told, nextRate(lane, seen)), seen), seen);
 }
 
 function isSameLimit({ now, limitedAt = -Infinity }: LaneState): boolean {

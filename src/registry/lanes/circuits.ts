@@ -7,12 +7,9 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { LookupFailure } from '../../rdap/index.js';
-import { type CircuitName } from './lane.js';
+import { FAILURES_TO_OPEN } from './adapt.js';
+import { PROBE_EVERY_MS } from './lane.js';
 
-/** Failures in a row after which a server is left alone. Above what the retries of three questions make. */
-const FAILURES = 10;
-/** How long it is left alone before one request probes it. */
-const HALF_OPEN_AFTER_MS = 10_000;
 /** Circuits kept. Registrars found by referral have one too, and an answer could name any number of them. */
 const MAX_CIRCUITS = 4_096;
 
@@ -21,14 +18,16 @@ export const isDown = (error: unknown): boolean =>
   error instanceof LookupFailure &&
   (error.code === 'registry-timeout' || (error.code === 'registry-refused' && error.retryable));
 
-const NAMES: Readonly<Record<CircuitState, CircuitName>> = {
-  [CircuitState.Closed]: 'closed',
-  [CircuitState.Open]: 'open',
-  [CircuitState.HalfOpen]: 'half-open',
-  [CircuitState.Isolated]: 'open',
-};
+/** @param waitMs until the server may be probed */
+export function circuitOpen(registry: string, waitMs: number): LookupFailure {
+  const detail = { registry, reason: 'circuit-open', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+  return new LookupFailure('registry-refused', `${registry} failed repeatedly and is left alone.`, detail);
+}
 
-/** One circuit breaker per server: while it is open, questions fail at once instead of waiting for a server that is down. */
+/**
+ * One circuit breaker per server, for the lookups of this process: while it is open, they fail at once instead of waiting for a server that
+ * is down. It opens with the first failures, before the circuit that all share in the lane, and while the store is away.
+ */
 export class Circuits {
   readonly #circuits = new Map<string, CircuitBreakerPolicy>();
 
@@ -43,8 +42,7 @@ export class Circuits {
       return await this.#circuit(authority).execute(attempt);
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) throw error;
-      const detail = { registry: authority, reason: 'circuit-open', retryAfterSeconds: HALF_OPEN_AFTER_MS / 1_000 };
-      throw new LookupFailure('registry-refused', `${authority} failed repeatedly and is left alone.`, detail);
+      throw circuitOpen(authority, PROBE_EVERY_MS);
     }
   }
 
@@ -53,17 +51,12 @@ export class Circuits {
     return this.#circuits.get(authority)?.state === CircuitState.Open;
   }
 
-  /** `closed` for a server that was never asked. */
-  stateOf(authority: string): CircuitName {
-    return NAMES[this.#circuits.get(authority)?.state ?? CircuitState.Closed];
-  }
-
   #circuit(authority: string): CircuitBreakerPolicy {
     let circuit = this.#circuits.get(authority);
     if (circuit === undefined) {
       if (this.#circuits.size >= MAX_CIRCUITS) this.#forgetClosed();
-      const breaker = new ConsecutiveBreaker(FAILURES);
-      circuit = circuitBreaker(handleWhen(isDown), { halfOpenAfter: HALF_OPEN_AFTER_MS, breaker });
+      const breaker = new ConsecutiveBreaker(FAILURES_TO_OPEN);
+      circuit = circuitBreaker(handleWhen(isDown), { halfOpenAfter: PROBE_EVERY_MS, breaker });
       this.#circuits.set(authority, circuit);
     }
     return circuit;

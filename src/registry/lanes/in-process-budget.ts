@@ -75,7 +75,6 @@ export class InProcessBudget extends RegistryBudget {
     const now = this.now();
     return [...this.#lanes].map(([authority, { pace, active, waiting }]) => ({
       authority,
-      ratePerSecond: pace.rateAt(now),
       inFlight: active,
       waiting: waiting.size,
       pauseMs: pace.pauseAt(now),
@@ -151,7 +150,8 @@ async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
 }
 
-function limited(registry: string, waitMs: number): LookupFailure {
+/** @param waitMs until there would be a place */
+export function limited(registry: string, waitMs: number): LookupFailure {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
   const detail = { registry, retryAfterSeconds, reason: 'own-budget', retryable: false };
   return new LookupFailure('registry-limited', `The budget of requests for ${registry} is used up.`, detail);

@@ -62,8 +62,27 @@ export class LaneStore {
     return { now, lanes: rows.map((row) => this.state({ ...row, now })) };
   }
 
-  /** Locks lanes, which are made where they are missing; waits for whoever holds one. */
-  async lock(transaction: Queryable, authorities: readonly string[]): Promise<LaneState[]> {
+  /**
+   * Changes lanes in a transaction of its own; those that nobody asked before are made. It may be lost when the server of the database
+   * crashes, as a moment's pace matters less than the time of a lookup.
+   *
+   * @param change may run several times
+   * @returns the lanes as they are then
+   */
+  change(authorities: readonly string[], change: (lane: LaneState) => LaneState): Promise<LaneState[]> {
+    const work = async (transaction: Queryable): Promise<LaneState[]> => {
+      const before = await this.lock(transaction, authorities);
+      const after = before.map(change);
+      await this.save(
+        transaction,
+        after.filter((lane, n) => lane !== before[n]),
+      );
+      return after;
+    };
+    return this.database.transaction(work, { isDurable: false });
+  }
+
+  private async lock(transaction: Queryable, authorities: readonly string[]): Promise<LaneState[]> {
     await make(transaction, authorities);
     const { rows } = await transaction.query<LaneRow>(
       `WITH held AS MATERIALIZED (SELECT * FROM lane WHERE authority = ANY($1) ORDER BY authority FOR UPDATE)

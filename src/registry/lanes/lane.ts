@@ -147,6 +147,7 @@ export function reserve(lane: LaneState, { atMost, until, inChunks }: Wish): { l
       break;
     }
   }
+  if (starts.length === 0) return { lane, starts };
   return { lane: { ...lane, nextAt, readyAt, chunkUsed, openUntil, turn: lane.turn + starts.length }, starts };
 }
 

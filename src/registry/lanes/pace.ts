@@ -38,11 +38,6 @@ export class Pace {
     this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
   }
 
-  /** Requests a second in the long run, as restrained at the moment; Infinity where nothing is paced. */
-  rateAt(now: number): number {
-    return this.ratePerSecond / this.#slowdownAt(now);
-  }
-
   /** Milliseconds until anybody may ask again; 0 where there is no pause. */
   pauseAt(now: number): number {
     return Math.max(0, this.#pausedUntil - now);

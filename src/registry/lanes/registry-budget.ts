@@ -15,8 +15,6 @@ export interface Admission {
 export interface LaneUse {
   /** `host[:port]` of the server. */
   readonly authority: string;
-  /** Requests a second in use: the profile's, or less after the registry asked for restraint. Infinity where nothing is paced. */
-  readonly ratePerSecond: number;
   /** Requests that have a place. */
   readonly inFlight: number;
   /** Requests that wait for one. */

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonic } from '../../platform/clock.js';
+import { type LookupFailure } from '../../rdap/index.js';
+import { type RegistryProfile } from '../profiles/index.js';
+import { type Observation } from './adapt.js';
+import { circuitOpen } from './circuits.js';
+import { InProcessBudget, limited } from './in-process-budget.js';
+import { type LaneFeedback } from './lane-feedback.js';
+import { type LaneStore } from './lane.repository.js';
+import { circuitOf, type LaneState, rateOf, reserve } from './lane.js';
+import { type Admission, type LaneUse, type Leave, RegistryBudget } from './registry-budget.js';
+
+/** A store that takes longer than this to give a place is no help to a lookup. */
+const STORE_PATIENCE_MS = 1_000;
+
+/**
+ * The budget that replicas and dispatchers share: concurrency is capped in each process, places are taken in the lanes of the store. Lanes
+ * without a pace are not asked there unless they are in trouble. While the store does not answer, each process paces itself, without bursts.
+ */
+export class SharedBudget extends RegistryBudget {
+  /** Caps concurrency, and knows at once of the pauses that this process was asked for. */
+  readonly #inProcess = new InProcessBudget();
+  /** Stands in for the store. */
+  readonly #standIn = new InProcessBudget();
+
+  constructor(
+    private readonly store: LaneStore,
+    private readonly feedback: LaneFeedback,
+  ) {
+    super();
+  }
+
+  override async enter(admission: Admission): Promise<Leave> {
+    const leave = await this.#inProcess.enter({ ...admission, profile: withoutPace(admission.profile) });
+    try {
+      if (this.#isPaced(admission)) await this.#waitForPlace(admission);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
+  }
+
+  override occupy(authority: string, profile: RegistryProfile): Leave {
+    return this.#inProcess.occupy(authority, withoutPace(profile));
+  }
+
+  override report(authority: string, profile: RegistryProfile, observation: Observation): void {
+    for (const budget of [this.#inProcess, this.#standIn]) budget.report(authority, profile, observation);
+    this.feedback.add(authority, observation);
+  }
+
+  override lanes(): LaneUse[] {
+    return this.#inProcess.lanes();
+  }
+
+  #isPaced({ authority, profile }: Admission): boolean {
+    if (profile.ratePerSecond !== Infinity) return true;
+    const known = this.feedback.stateOf(authority);
+    if (known === undefined) return false;
+    return rateOf(known) !== Infinity || known.pausedUntil > known.now || known.openUntil !== undefined;
+  }
+
+  async #waitForPlace(admission: Admission): Promise<void> {
+    const { authority, deadline, signal } = admission;
+    const lane = await this.#take(authority, deadline);
+    signal?.throwIfAborted();
+    if (lane === undefined) return this.#standInFor(admission);
+    const { state, waitMs } = lane;
+    if (waitMs === undefined) throw refusal(state);
+    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
+
+  /** @returns the lane, and how long to wait for the place in it where there was one in time; undefined where the store does not answer */
+  async #take(authority: string, deadline: number): Promise<{ state: LaneState; waitMs?: number } | undefined> {
+    let waitMs: number | undefined;
+    const taking = this.store.change([authority], (lane) => {
+      const until = circuitOf(lane) === 'open' ? -Infinity : lane.now + deadline - monotonic();
+      const { lane: next, starts } = reserve(lane, { atMost: 1, until, inChunks: false });
+      waitMs = starts[0] === undefined ? undefined : starts[0] - lane.now;
+      return next;
+    });
+    const patience = new AbortController();
+    const tooLong = sleep(STORE_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+    try {
+      const [state] = (await Promise.race([taking, tooLong])) ?? [];
+      if (state === undefined) return undefined;
+      this.feedback.saw(state);
+      return { state, waitMs };
+    } catch {
+      return undefined;
+    } finally {
+      patience.abort();
+      taking.catch(() => undefined);
+    }
+  }
+
+  async #standInFor(admission: Admission): Promise<void> {
+    const { authority, profile } = admission;
+    const known = this.feedback.stateOf(authority);
+    const ratePerSecond = known === undefined ? profile.ratePerSecond : rateOf(known);
+    const leave = await this.#standIn.enter({ ...admission, profile: { ...profile, ratePerSecond, burst: 1 } });
+    leave();
+  }
+}
+
+const withoutPace = (profile: RegistryProfile): RegistryProfile => ({ ...profile, ratePerSecond: Infinity });
+
+/** Why a lane has no place in time. */
+function refusal(lane: LaneState): LookupFailure {
+  const { authority, now } = lane;
+  if (circuitOf(lane) === 'open') return circuitOpen(authority, lane.openUntil! - now);
+  const { starts } = reserve({ ...lane }, { atMost: 1, until: Infinity, inChunks: false });
+  return limited(authority, starts[0]! - now);
+}
