@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { type ItemMove } from '../bench/checker/history.js';
+import { FinishedBody } from '../bench/collection/finished-body.js';
 import { idealSeconds, namesOf, planLanes } from '../bench/collection/lane-plan.js';
+import { takenUpAfter } from '../bench/collection/leases.js';
 import { mostWithin, readLane } from '../bench/collection/meter.js';
 
 const LIMIT = { ratePerSecond: 10, burst: 3 };
@@ -87,5 +90,38 @@ describe('the lanes of a run', () => {
     const names = namesOf(plan);
     expect(new Set(names).size).toBe(100_000);
     expect(new Set(names.slice(0, 1000).map((name) => name.split('.')[1])).size).toBe(40);
+  });
+});
+
+describe('the answers of a lane', () => {
+  it('are about the name that was asked for, wherever a name stands in them', () => {
+    const body = new FinishedBody('{"ldhName":"A.LANEAA","links":["/domain/a.laneaa"]}', 'a.laneaa');
+    expect(body.about('other-1.laneab').toString()).toBe(
+      '{"ldhName":"other-1.laneab","links":["/domain/other-1.laneab"]}',
+    );
+  });
+});
+
+describe('how long items of the dead wait', () => {
+  const move = (to: string, session: string, seconds: number, queryId = 'q'): ItemMove => ({
+    ...{ queryId, runId: 'r', from: 'x', to, lease: 1, session, at: seconds * 1000 },
+  });
+  const deaths = new Map([['dead', 10_000]]);
+
+  it('is counted from the death to the next lease, whoever swept in between', () => {
+    const moves = [move('leased', 'dead', 9), move('waiting', 'other', 40), move('leased', 'another', 42)];
+    expect(takenUpAfter(moves, deaths)).toEqual([32]);
+  });
+
+  it('is nothing for what the dead had ended before, and for what others held', () => {
+    const moves = [
+      ...[move('leased', 'dead', 8), move('done', 'dead', 9)],
+      ...[move('leased', 'other', 9, 'q2'), move('waiting', 'sweeper', 40, 'q2'), move('leased', 'other', 41, 'q2')],
+    ];
+    expect(takenUpAfter(moves, deaths)).toEqual([]);
+  });
+
+  it('ends with the item where it had no attempt left', () => {
+    expect(takenUpAfter([move('leased', 'dead', 9), move('dead', 'other', 40)], deaths)).toEqual([30]);
   });
 });

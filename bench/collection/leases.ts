@@ -32,10 +32,10 @@ export function takenUpAfter(moves: readonly ItemMove[], deaths: ReadonlyMap<str
     const key = itemKey(move);
     const holder = holders.get(key);
     if (holder !== undefined && move.session !== holder) {
-      const diedAt = deaths.get(holder);
+      const waited = move.at - (deaths.get(holder) ?? Infinity);
       // Given back by whoever swept; who takes it up is the next to move it.
-      if (diedAt !== undefined && move.to === 'waiting') continue;
-      if (diedAt !== undefined) waits.push((move.at - diedAt) / 1000);
+      if (waited >= 0 && move.to === 'waiting') continue;
+      if (waited >= 0) waits.push(waited / 1000);
     }
     if (move.to === 'leased') holders.set(key, move.session);
     else holders.delete(key);

@@ -11,11 +11,15 @@ describe('a collection some of whose registries fail', () => {
     const { utilisation, violations, ends } = await onGround({ programs, plan }, (ground) =>
       isolate(ground, { failMs: 0, openAfterMs: Infinity, isDrained: false }),
     );
-    expect(utilisation).toBeGreaterThan(0.9);
+    // Who waited for one of the failing ones would have lost its ten seconds: far more than what a busy machine costs.
+    expect(utilisation).toBeGreaterThan(0.6);
     expect(violations).toBe(0);
     for (const mode of FAILING) {
       const states = Object.keys(ends.get(mode)!);
-      expect([mode, states.filter((state) => !/^(cancelled|dead \S+ \S+)$/.test(state))]).toEqual([mode, []]);
+      expect([mode, states.filter((state) => !/^(cancelled|done found|dead \S+ \S+)$/.test(state))]).toEqual([
+        mode,
+        [],
+      ]);
     }
   }, 120_000);
 });
