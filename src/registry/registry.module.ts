@@ -6,7 +6,7 @@ import { MetricsModule } from '../platform/metrics/index.js';
 import { BootstrapOptions, BootstrapService, BootstrapStore } from './bootstrap/index.js';
 import { BootstrapRepository } from './bootstrap.repository.js';
 import { LaneBook, LaneFeedback, LaneStore, RegistryBudget, RegistryLanes, SharedBudget } from './lanes/index.js';
-import { Profiles, REGISTRY_PROFILES } from './profiles/index.js';
+import { Profiles, readOwnProfiles, REGISTRY_PROFILES } from './profiles/index.js';
 import { RdapClient } from './rdap.client.js';
 import { RegistryExchange } from './registry-exchange.js';
 import { RegistryMetrics } from './registry.metrics.js';
@@ -30,8 +30,14 @@ function userAgent(contact: string | undefined): string {
     { provide: BootstrapStore, useClass: BootstrapRepository },
     {
       provide: Profiles,
-      inject: [OutboundClient],
-      useFactory: (outbound: OutboundClient) => new Profiles(REGISTRY_PROFILES, (url) => outbound.isAllowedHost(url)),
+      inject: [OutboundClient, AppConfig],
+      useFactory: async (outbound: OutboundClient, { rdap }: AppConfig) => {
+        const own = await readOwnProfiles(
+          rdap.profilesFile,
+          REGISTRY_PROFILES.map(({ id }) => id),
+        );
+        return new Profiles([...own, ...REGISTRY_PROFILES], (url) => outbound.isAllowedHost(url));
+      },
     },
     LaneStore,
     LaneBook,

@@ -112,7 +112,7 @@ export class BootstrapCopyDto {
 }
 
 export class RegistriesDto {
-  /** Every profile, by id; `default` and `own` last. */
+  /** Every profile: the operator's own, those that Rollcall brings, by id, and `default` and `own` last. */
   profiles!: RegistryProfileDto[];
   /** Servers that have a profile of their own, and listed ones that were asked. */
   servers!: RegistryServerDto[];

@@ -31,6 +31,7 @@ import { VERISIGN } from './verisign.js';
 
 export { DEFAULT_PROFILE, OWN_PROFILE };
 export { type Figure, FIGURES, type FigureSource, type FigureSources } from './figure-source.js';
+export { readOwnProfiles } from './own-profiles.js';
 export { type Backoff, type ReachedBy, type RegistryProfile, type StatedLimit } from './profile.js';
 export { Profiles } from './profiles.js';
 export { type Quirk, type QuirkName, QUIRKS } from './quirk.js';

@@ -17,9 +17,11 @@ export class Profiles {
     this.#byAuthority = new Map(pairs.reverse());
   }
 
-  /** How to behave at the server of a URL. */
+  /** How to behave at the server of a URL. The operator's own may speak plain http whatever their profile says. */
   at(url: URL): RegistryProfile {
-    return this.#byAuthority.get(url.host) ?? (this.isOwn(url) ? OWN_PROFILE : DEFAULT_PROFILE);
+    const known = this.#byAuthority.get(url.host);
+    if (!this.isOwn(url)) return known ?? DEFAULT_PROFILE;
+    return known === undefined ? OWN_PROFILE : { ...known, plainHttp: true };
   }
 
   /**
