@@ -72,5 +72,4 @@ const profileOf = ({ name, ratePerSecond, burst }: LanePlan, authority: string, 
   ratePerSecond,
   burst,
   concurrency,
-  chunkDelaySeconds: 0,
 });

@@ -10,6 +10,15 @@ export async function heldBy(client: Client, session: string): Promise<number> {
   return rows[0]!.held;
 }
 
+/** Whether a session is in the middle of a transaction, whose locks would be held for as long as it sleeps. */
+export async function isTransacting(client: Client, session: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL',
+    [session],
+  );
+  return rowCount !== 0;
+}
+
 /** Lets the time pass in which the leases of a session run out, without waiting for it. */
 export const expireLeases = (client: Client, session: string): Promise<unknown> =>
   client.query(

@@ -3,7 +3,7 @@ import { connected } from '../ingest/throw-away-database.js';
 import { type FleetWorker } from './fleet.js';
 import { type CollectionGround } from './ground.js';
 import { namesOf } from './lane-plan.js';
-import { expireLeases, heldBy } from './leases.js';
+import { expireLeases, heldBy, isTransacting } from './leases.js';
 import { tell } from './story.js';
 
 export interface PausedWorker {
@@ -34,12 +34,12 @@ export const pauseWorker = (ground: CollectionGround, { isHasty = false }: { isH
       const worker = fleet.workers[0]!;
       const held = await connected(databaseUrl, async (database) => {
         const holding = () => heldBy(database, worker.session);
-        // Between the look and the signal it may have let go of all of them.
+        // Between the look and the signal it may have let go of all of them; and it is to sleep over its leases, not over locks.
         for (;;) {
           while ((await holding()) < 2) await sleep(POLL_MS);
           process.kill(worker.process.pid, 'SIGSTOP');
           const count = await holding();
-          if (count > 0) return count;
+          if (count > 0 && !(await isTransacting(database, worker.session))) return count;
           process.kill(worker.process.pid, 'SIGCONT');
         }
       });
