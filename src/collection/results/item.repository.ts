@@ -29,11 +29,12 @@ interface ItemRow {
 
 /** What waits in a cancelled run is cancelled from that moment on, though its rows are marked later. */
 const STATE = `CASE WHEN r.state = 'cancelled' AND i.state = 'waiting' THEN 'cancelled' ELSE i.state END`;
+/** What is to be purged is not given out any more, though its rows may be there yet. */
 const ITEMS = `
   SELECT i.query_id, i.line, i.kind, i.query_key, i.input, i.priority, i.registry, i.lane, ${STATE} AS state, i.attempts, i.outcome,
          i.source, i.reason, i.recorded, i.subject_id, i.version_id, i.latency_ms, i.finished_at, i.done_xid::text AS xid
   FROM collection_item i JOIN collection_run r ON r.id = i.run_id
-  WHERE i.run_id = $1`;
+  WHERE i.run_id = $1 AND (r.purge_at <= now()) IS NOT TRUE`;
 
 /** Items of a run, for those who read them. Whoever calls has seen that the run is the tenant's. */
 @Injectable()
@@ -84,6 +85,16 @@ export class ItemRepository {
       [runId, queryIds],
     );
     return new Map(rows.map(({ query_id: queryId, body }) => [queryId, body]));
+  }
+
+  /** When its items were to go, where that is over. */
+  async purgedAt(runId: string): Promise<Date | undefined> {
+    const { rows } = await this.database.query<{ at: Date }>(
+      `SELECT coalesce(purged_at, purge_at) AS at FROM collection_run
+       WHERE id = $1 AND (purged_at IS NOT NULL OR purge_at <= now())`,
+      [runId],
+    );
+    return rows[0]?.at;
   }
 
   /** Where the run stands, in one look; undefined where it is gone. */

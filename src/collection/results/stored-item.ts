@@ -72,3 +72,12 @@ export function isBefore(cursor: string, [endXid, endLine]: EndPlace): boolean {
   const [xid, line] = endPlaceOf(cursor).map(BigInt) as [bigint, bigint];
   return xid === BigInt(endXid) ? line < BigInt(endLine) : xid < BigInt(endXid);
 }
+
+export function isEndPlace(cursor: string): boolean {
+  try {
+    endPlaceOf(cursor);
+    return true;
+  } catch {
+    return false;
+  }
+}
