@@ -20,7 +20,7 @@ import { ItemPlan } from './item-plan.js';
 @Module({
   imports: [ClockModule, RegistryModule],
   providers: [DispatchWake, Intake, IntakeRepository, ItemPlan, RunRepository],
-  exports: [DispatchWake, Intake, IntakeRepository, RunRepository],
+  exports: [DispatchWake, Intake, IntakeRepository, ItemPlan, RunRepository],
 })
 export class IntakeModule {}
 

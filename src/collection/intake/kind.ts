@@ -16,7 +16,7 @@ export const kindNamed = (name: string): ObjectKind | undefined => KINDS.get(nam
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f.]*:[\da-f:.]*)(?:\/\d{1,3})?$/i;
 const AUTNUM = /^(?:AS\s?)?\d{1,10}(?:\.\d{1,5})?$/i;
 /** A handle: no dot, and a digit, a hyphen or an underscore somewhere. An A-label is a suffix (`xn--p1ai`), as is a plain word (`museum`). */
-const HANDLE = /^(?!xn--)(?=.*[\d~_-])[^.\u3002\uff0e\uff61]+$/iu;
+const HANDLE = /^(?!xn--)(?=.*[\d~_-])[^\s.\u3002\uff0e\uff61]+$/iu;
 
 /** What a text asks for that does not say so itself. A host name is taken for a domain. */
 export function kindOfText(text: string): ObjectKind {
