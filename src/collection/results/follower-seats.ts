@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { once } from 'node:events';
 import { type Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError } from '../../platform/errors/index.js';
@@ -30,7 +29,8 @@ export class FollowerSeats implements OnModuleDestroy {
     const readable = textStream(follower.texts(), () => follower.stop());
     this.open.set(readable, follower);
     this.stallCheck ??= setInterval(() => this.cutStalled(), STALL_CHECK_MS).unref();
-    readable.once('error', (error) => this.logger.warn(`a stream was cut: ${error.name}`));
+    // A reader who leaves is no trouble.
+    readable.on('error', ({ name }) => name === 'AbortError' || this.logger.warn(`a stream was cut: ${name}`));
     readable.once('close', () => {
       leave();
       this.open.delete(readable);
@@ -43,7 +43,8 @@ export class FollowerSeats implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.isClosing = true;
     const open = [...this.open];
-    const closed = Promise.all(open.map(([readable]) => once(readable, 'close')));
+    // Not `once` of node:events, which rejects where one of them is just being cut.
+    const closed = Promise.all(open.map(([readable]) => new Promise((resolve) => readable.once('close', resolve))));
     for (const [, follower] of open) follower.stop();
     await Promise.race([closed, delay(FAREWELL_MS, undefined, { ref: false })]);
     for (const [readable] of open) readable.destroy();
