@@ -26,7 +26,7 @@ export interface Experience {
   readonly limited: number;
   /** The longest pause asked for, from now on; 0 without any. */
   readonly pauseMs: number;
-  /** Requests a second that this process made of late. */
+  /** Requests a second that this process made of late, where nothing is paced. */
   readonly perSecond: number;
 }
 

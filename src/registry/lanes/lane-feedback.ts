@@ -3,17 +3,15 @@ import { monotonic } from '../../platform/clock.js';
 import { adapt, type Experience, FAILURES_TO_OPEN, type Observation } from './adapt.js';
 import { type LaneState } from './lane.js';
 import { LaneStore } from './lane.repository.js';
+import { Tempo } from './tempo.js';
 
 /** How long what requests showed is gathered before the lanes learn of it. Limits do not wait. */
 const GATHER_MS = 1_000;
-/** What was told so long ago says nothing about the pace of this process any more. */
-const TEMPO_MS = 5_000;
 /** Lanes remembered. An answer could name any number of servers. */
 const MAX_KNOWN = 4_096;
 
 /** What requests to one server showed since the lane was told last. Instants are monotonic milliseconds. */
 interface Gathered {
-  since: number;
   answered: number;
   latencySum: number;
   failed: number;
@@ -28,10 +26,9 @@ interface Known {
   readonly at: number;
 }
 
-const empty = (since: number): Gathered => ({
-  ...{ since, answered: 0, latencySum: 0, failed: 0, failedInRow: 0, limited: 0, pausedUntil: -Infinity },
+const empty = (): Gathered => ({
+  ...{ answered: 0, latencySum: 0, failed: 0, failedInRow: 0, limited: 0, pausedUntil: -Infinity },
 });
-const countOf = ({ answered, failed, limited }: Gathered): number => answered + failed + limited;
 
 /** Tells the lanes, about once a second and for all servers together, what requests of this process showed. */
 @Injectable()
@@ -39,8 +36,8 @@ export class LaneFeedback implements BeforeApplicationShutdown {
   private readonly logger = new Logger(LaneFeedback.name);
   private readonly known = new Map<string, Known>();
   private gathered = new Map<string, Gathered>();
-  /** What was told last: with it the pace of this process is known to more than a moment. */
-  private told = new Map<string, Gathered>();
+  /** Of lanes without a pace, which are the operator's own and few. */
+  private readonly tempos = new Map<string, Tempo>();
   private telling: Promise<void> = Promise.resolve();
   private timer?: NodeJS.Timeout;
   private isFailing = false;
@@ -50,7 +47,7 @@ export class LaneFeedback implements BeforeApplicationShutdown {
   /** Gathers what a request showed. What makes a difference to the next request is told at once. */
   add(authority: string, { verdict, latencyMs, pauseMs }: Observation): void {
     const now = monotonic();
-    const sums = this.gathered.get(authority) ?? empty(now);
+    const sums = this.gathered.get(authority) ?? empty();
     this.gathered.set(authority, sums);
     if (verdict === 'answered') {
       sums.answered += 1;
@@ -62,6 +59,13 @@ export class LaneFeedback implements BeforeApplicationShutdown {
     const isUrgent = sums.limited === 1 || pauseMs !== undefined || sums.failedInRow === FAILURES_TO_OPEN;
     if (isUrgent) void this.tell();
     else this.timer ??= setTimeout(() => void this.tell(), GATHER_MS).unref();
+  }
+
+  /** Counts a request to a server that nobody paces: what it bears is unknown until it says that it was too much. */
+  started(authority: string): void {
+    const tempo = this.tempos.get(authority) ?? new Tempo();
+    this.tempos.set(authority, tempo);
+    tempo.start(monotonic());
   }
 
   /** A lane as this process saw it last, brought to the present; undefined where it never did. */
@@ -99,7 +103,6 @@ export class LaneFeedback implements BeforeApplicationShutdown {
         adapt(lane, this.experience(lane.authority, news.get(lane.authority)!)),
       );
       for (const lane of lanes) this.saw(lane);
-      this.told = news;
       this.isFailing = false;
     } catch (error) {
       if (!this.isFailing) this.logger.warn(`lanes do not learn at the moment: ${(error as Error).message}`);
@@ -112,16 +115,13 @@ export class LaneFeedback implements BeforeApplicationShutdown {
   }
 
   private experience(authority: string, sums: Gathered): Experience {
-    const { answered, latencySum, failed, failedInRow, limited, pausedUntil, since } = sums;
+    const { answered, latencySum, failed, failedInRow, limited, pausedUntil } = sums;
     const now = monotonic();
-    const before = this.told.get(authority);
-    const isRecent = before !== undefined && now - before.since < TEMPO_MS;
-    const [count, from] = isRecent ? [countOf(before), before.since] : [0, since];
     return {
       ...{ answered, failed, failedInRow, limited },
       ...(answered > 0 && { latencyMs: latencySum / answered }),
       pauseMs: Math.max(0, pausedUntil - now),
-      perSecond: ((countOf(sums) + count) * 1_000) / Math.max(1_000, now - from),
+      perSecond: this.tempos.get(authority)?.perSecond(now) ?? 0,
     };
   }
 }
@@ -130,7 +130,6 @@ function joined(sums: Gathered, later: Gathered | undefined): Gathered {
   if (later === undefined) return sums;
   const isUpSince = later.answered + later.limited > 0;
   return {
-    since: sums.since,
     answered: sums.answered + later.answered,
     latencySum: sums.latencySum + later.latencySum,
     failed: sums.failed + later.failed,

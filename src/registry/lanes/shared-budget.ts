@@ -38,11 +38,14 @@ export class SharedBudget extends RegistryBudget {
       leave();
       throw error;
     }
+    this.#count(admission.authority, admission.profile);
     return leave;
   }
 
   override occupy(authority: string, profile: RegistryProfile): Leave {
-    return this.#inProcess.occupy(authority, withoutPace(profile));
+    const leave = this.#inProcess.occupy(authority, withoutPace(profile));
+    this.#count(authority, profile);
+    return leave;
   }
 
   override report(authority: string, profile: RegistryProfile, observation: Observation): void {
@@ -52,6 +55,10 @@ export class SharedBudget extends RegistryBudget {
 
   override lanes(): LaneUse[] {
     return this.#inProcess.lanes();
+  }
+
+  #count(authority: string, { ratePerSecond }: RegistryProfile): void {
+    if (ratePerSecond === Infinity) this.feedback.started(authority);
   }
 
   #isPaced({ authority, profile }: Admission): boolean {
