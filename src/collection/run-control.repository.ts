@@ -91,7 +91,7 @@ export class RunControlRepository {
         if (rows.length === 0) return 'nothing';
         await transaction.query(
           `UPDATE collection_run SET state = 'running', finished_at = NULL, purge_at = NULL, summary = NULL, updated_at = now(),
-             callback_state = CASE WHEN callback_url IS NOT NULL THEN 'pending' END WHERE id = $1`,
+             callback_state = CASE WHEN callback_secret IS NOT NULL THEN 'pending' ELSE callback_state END WHERE id = $1`,
           [id],
         );
         const deltas = rows.map(({ registry: lane, priority, state, items }): TallyDelta => ({

@@ -50,7 +50,7 @@ export class EndingRepository {
     const { rows } = await transaction.query<{ purge_at: Date; callback_url: string | null; callback_state: string }>(
       `UPDATE collection_run AS run SET
          purge_at = least(ends.purge_at, ends.expires_at), expires_at = ends.expires_at, purged_at = NULL,
-         callback_state = CASE WHEN callback_url IS NOT NULL THEN coalesce(callback_state, 'pending') END
+         callback_state = CASE WHEN callback_secret IS NOT NULL THEN coalesce(callback_state, 'pending') ELSE callback_state END
        FROM (
          SELECT id, CASE
              WHEN is_strict OR purge_after_seconds IS NOT NULL
@@ -67,7 +67,7 @@ export class EndingRepository {
     if (row === undefined) return undefined;
     return {
       purgeAt: row.purge_at,
-      ...(row.callback_state === 'pending' && { callbackUrl: row.callback_url! }),
+      ...(row.callback_state === 'pending' && row.callback_url !== null && { callbackUrl: row.callback_url }),
     };
   }
 
