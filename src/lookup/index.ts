@@ -1,5 +1,6 @@
 export { type Answer, answerBytes, type FinishedAnswer } from './answer.js';
 export { absenceOf, AnswerReader, type Asking, inputOf, type Said } from './answer-reader.js';
+export { AnswersModule } from './answers.module.js';
 export { CachedAnswers } from './cached-answers.js';
 export { LookupFace } from './lookup.face.js';
 export { LookupModule } from './lookup.module.js';
