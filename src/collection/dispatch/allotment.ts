@@ -29,7 +29,7 @@ export interface Allotment {
  * Gives what this process can still take to the lanes, none more than its share while others want some too; what one does not take goes to
  * those after it.
  *
- * @param lanes in an order that differs from time to time: where there is less capacity than there are lanes, the first ones get it
+ * @param lanes where there are more than there is capacity, the first ones get it
  * @param capacity items that the process may take
  * @param ceilings of runs that have one: how many more of their items may be in flight
  */

@@ -5,7 +5,16 @@ import { Database, type Queryable } from '../../platform/database/index.js';
 import { LaneBook, type OpenLane } from '../../registry/index.js';
 import { moveTallies, type TallyDelta } from '../tally.repository.js';
 import { allot, type Place, type WantedLane } from './allotment.js';
-import { DUE_LANES, FLOWS, type FlowRow, LEASE_ITEMS, type LeasedRow, LOCK_RUNS, type RunRow } from './dispatch.sql.js';
+import {
+  DUE_LANES,
+  type DueRow,
+  FLOWS,
+  type FlowRow,
+  LEASE_ITEMS,
+  type LeasedRow,
+  LOCK_RUNS,
+  type RunRow,
+} from './dispatch.sql.js';
 import { type LeasedItem } from './leased-item.js';
 import { type Flow } from './share.js';
 
@@ -16,11 +25,15 @@ export const LEASE_MS = 30_000;
 /** What fits into an integer of the database. */
 const MAX_CONCURRENCY = 2 ** 31 - 1;
 
-type LeasedRun = LeasedItem['run'] & { readonly id: string; readonly ceiling?: number };
+interface LeasedRun {
+  readonly id: string;
+  readonly ceiling?: number;
+  readonly options: LeasedItem['run'];
+}
 
 export interface Dispatched {
   readonly items: readonly LeasedItem[];
-  /** Something waits that is due. */
+  /** Something waits, if only for its lane or for a later time. */
   readonly isWaiting: boolean;
   /** See {@link Allotment.isShort}. */
   readonly isShort: boolean;
@@ -35,20 +48,23 @@ export class DispatchRepository {
   ) {}
 
   /**
-   * Leases items for which lanes have places within the next 250 ms; one statement where nothing is due.
+   * Leases items for which lanes have places within the next 250 ms; one statement where nothing can start.
    *
    * @param worker names the process in the items that it holds
    * @param capacity items that it can take, at least 1
    */
   async lease(worker: string, capacity: number): Promise<Dispatched> {
-    const authorities = await this.dueLanes();
-    if (authorities.length === 0) return { items: [], isWaiting: false, isShort: false };
+    const { is_waiting: isWaiting, lanes: due } = await this.due();
+    if (due.length === 0) return { items: [], isWaiting, isShort: false };
+    // Each lane that is served takes up one item at least: more of them would be locked for nothing.
+    const first = randomInt(due.length);
+    const authorities = [...due.slice(first), ...due.slice(0, first)].slice(0, capacity);
     return this.database.transaction(async (transaction) => {
       const { lanes, now } = await this.lanes.lockReady(transaction, authorities, HORIZON_MS);
       // The reply came after that instant, so that counting from here a request is late by the way of the reply, and never early.
       const nowHere = monotonic();
       const runs = await lockRuns(transaction, lanes);
-      if (runs.size === 0) return { items: [], isWaiting: true, isShort: false };
+      if (runs.size === 0) return { items: [], isWaiting, isShort: false };
       const { wanted, ceilings } = await wantedLanes(transaction, lanes, [...runs.values()], capacity);
       const { places, isShort } = allot(wanted, capacity, ceilings);
       const rows = await leaseItems(transaction, worker, places);
@@ -59,9 +75,9 @@ export class DispatchRepository {
         ...leasedItem(row),
         startsAt: nowHere + row.starts_at - now,
         leewayMs: leewayOf.get(row.lane) ?? 0,
-        run: runs.get(row.run_id)!,
+        run: runs.get(row.run_id)!.options,
       }));
-      return { items, isWaiting: true, isShort };
+      return { items, isWaiting, isShort: isShort || due.length > authorities.length };
     });
   }
 
@@ -74,9 +90,9 @@ export class DispatchRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private async dueLanes(): Promise<string[]> {
-    const { rows } = await this.database.query<{ lane: string }>(DUE_LANES);
-    return rows.map(({ lane }) => lane);
+  private async due(): Promise<DueRow> {
+    const { rows } = await this.database.query<DueRow>(DUE_LANES, [HORIZON_MS]);
+    return rows[0]!;
   }
 }
 
@@ -86,7 +102,7 @@ async function lockRuns(transaction: Queryable, lanes: readonly OpenLane[]): Pro
   return new Map(rows.map((row) => [row.id, leasedRun(row)]));
 }
 
-/** What each lane has to give, and who would like to have it; lanes in an order that differs from time to time. */
+/** What each lane bears, and what would like to start there. */
 async function wantedLanes(
   transaction: Queryable,
   lanes: readonly OpenLane[],
@@ -103,8 +119,7 @@ async function wantedLanes(
   ]);
   const inFlight = new Map(rows.map((row) => [row.run_id, row.run_leased]));
   const flowsOf = Map.groupBy(rows, ({ lane }) => lane);
-  const first = randomInt(lanes.length);
-  const wanted = [...lanes.slice(first), ...lanes.slice(0, first)].flatMap((lane) => {
+  const wanted = lanes.flatMap((lane) => {
     const flows = flowsOf.get(lane.authority) ?? [];
     return flows.length === 0
       ? []
@@ -144,12 +159,14 @@ const flow = (row: FlowRow): Flow => ({
 
 const leasedRun = (row: RunRow): LeasedRun => ({
   id: row.id,
-  kind: row.kind,
-  maxAgeSeconds: row.max_age_seconds,
-  fields: row.fields,
-  isStrict: row.is_strict,
-  ...(row.purge_after_seconds !== null && { purgeAfterSeconds: row.purge_after_seconds }),
   ...(row.ceiling !== null && { ceiling: row.ceiling }),
+  options: {
+    kind: row.kind,
+    maxAgeSeconds: row.max_age_seconds,
+    fields: row.fields,
+    isStrict: row.is_strict,
+    ...(row.purge_after_seconds !== null && { purgeAfterSeconds: row.purge_after_seconds }),
+  },
 });
 
 const leasedItem = (row: LeasedRow): Omit<LeasedItem, 'startsAt' | 'leewayMs' | 'run'> => ({

@@ -4,12 +4,25 @@ import { type RunKind } from '../collection-run.js';
 const IS_DUE = `item.run_id = tally.run_id AND item.lane = tally.lane AND item.priority = tally.priority
   AND item.state = 'waiting' AND item.due_at <= now()`;
 
-/** Lanes in which something could start. The limit makes this one look into an index for each flow, however much waits there. */
+export interface DueRow {
+  /** Also what waits for a later time, or for its lane. */
+  is_waiting: boolean;
+  lanes: string[];
+}
+
+/**
+ * Lanes that may start something within a horizon ($1, milliseconds) and in which something is due. The limit makes this one look into an
+ * index for each flow, however much waits there.
+ */
 export const DUE_LANES = `
-  SELECT DISTINCT tally.lane
-  FROM collection_tally AS tally JOIN collection_run AS run ON run.id = tally.run_id AND run.state = 'running'
-  CROSS JOIN LATERAL (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT 1) AS due
-  WHERE tally.waiting > 0`;
+  WITH tally AS MATERIALIZED (
+    SELECT tally.run_id, tally.lane, tally.priority
+    FROM collection_tally AS tally JOIN collection_run AS run ON run.id = tally.run_id AND run.state = 'running'
+    WHERE tally.waiting > 0)
+  SELECT EXISTS (SELECT FROM tally) AS is_waiting, ARRAY(
+    SELECT DISTINCT tally.lane FROM tally LEFT JOIN lane ON lane.authority = tally.lane
+    CROSS JOIN LATERAL (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT 1) AS due
+    WHERE lane.ready_at IS NULL OR lane.ready_at <= now() + $1 * interval '1 millisecond') AS lanes`;
 
 export interface RunRow {
   id: string;
@@ -65,7 +78,7 @@ export const FLOWS = `
   SELECT tally.lane, tally.run_id, tally.tenant_id, tally.priority, tally.turn, due.due, lane.leased, flight.leased AS run_leased
   FROM lane JOIN collection_tally AS tally ON tally.lane = lane.authority AND (tally.waiting > 0 OR tally.leased > 0)
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS due FROM (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT lane.free + 1) AS some) AS due
+    SELECT count(*)::int AS due FROM (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT lane.free + 1) AS startable) AS due
   LEFT JOIN flight ON flight.run_id = tally.run_id
   WHERE tally.run_id = ANY($3)
   ORDER BY tally.run_id, tally.priority`;
@@ -86,20 +99,23 @@ export interface LeasedRow {
   starts_at: number;
 }
 
-/** Leases to a worker ($2), for so long from the start of each ($3, milliseconds), as many items of the flows in $1 as these have starts. */
+/**
+ * Leases to a worker ($2), for so long from the start of each ($3, milliseconds), as many items of the flows in $1 as these have starts.
+ * Rows are found again by where they are, as they are locked: by their key, the planner would rather read all items than so many one by one.
+ */
 export const LEASE_ITEMS = `
   WITH picked AS MATERIALIZED (
-    SELECT item.query_id, item.run_id, chosen.starts[row_number() OVER (
+    SELECT item.id, chosen.starts[row_number() OVER (
       PARTITION BY item.run_id, item.lane, item.priority ORDER BY item.due_at, item.line)] AS starts_at
     FROM json_to_recordset($1) AS chosen (run_id uuid, lane text, priority smallint, starts float8[])
     CROSS JOIN LATERAL (
-      SELECT item.query_id, item.run_id, item.lane, item.priority, item.due_at, item.line FROM collection_item AS item
+      SELECT item.ctid AS id, item.run_id, item.lane, item.priority, item.due_at, item.line FROM collection_item AS item
       WHERE item.run_id = chosen.run_id AND item.lane = chosen.lane AND item.priority = chosen.priority
         AND item.state = 'waiting' AND item.due_at <= now()
       ORDER BY item.due_at, item.line LIMIT cardinality(chosen.starts) FOR UPDATE SKIP LOCKED) AS item)
   UPDATE collection_item AS item
   SET state = 'leased', lease = item.lease + 1, attempts = item.attempts + 1, worker = $2,
     leased_until = to_timestamp(picked.starts_at / 1000) + $3 * interval '1 millisecond'
-  FROM picked WHERE item.query_id = picked.query_id AND item.run_id = picked.run_id
+  FROM picked WHERE item.ctid = picked.id
   RETURNING item.query_id, item.run_id, item.tenant_id, item.kind, item.query_key, item.lane, item.registry, item.referral_url,
     item.priority, item.attempts, item.lease, picked.starts_at`;

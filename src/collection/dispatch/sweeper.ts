@@ -2,7 +2,6 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ScheduledTasks } from '../../platform/schedule/index.js';
 import { CollectionMetrics } from '../collection.metrics.js';
-import { IntakeRepository } from '../intake/intake.repository.js';
 import { FinishRepository } from './finish.repository.js';
 import { LeaseRepository } from './lease.repository.js';
 import { SweepRepository } from './sweep.repository.js';
@@ -23,7 +22,6 @@ export class Sweeper implements OnModuleDestroy {
     private readonly leases: LeaseRepository,
     private readonly runs: FinishRepository,
     private readonly cancelled: SweepRepository,
-    private readonly intakes: IntakeRepository,
     private readonly metrics: CollectionMetrics,
   ) {
     tasks.declare(TASK, LATE_SECONDS);
@@ -46,7 +44,6 @@ export class Sweeper implements OnModuleDestroy {
     await this.untilNothingIsLeft(() => this.takeBack());
     await this.runs.finish();
     await this.untilNothingIsLeft(async () => (await this.cancelled.markCancelled()) > 0);
-    if (!this.isStopping) await this.intakes.discardAbandoned();
   }
 
   private async takeBack(): Promise<boolean> {
