@@ -95,7 +95,7 @@ describe('the lanes of a run', () => {
 
 describe('the answers of a lane', () => {
   it('are about the name that was asked for, wherever a name stands in them', () => {
-    const body = new FinishedBody('{"ldhName":"A.LANEAA","links":["/domain/a.laneaa"]}', 'a.laneaa');
+    const body = new FinishedBody('{"ldhName":"a.LANEAA","links":["/domain/a.laneaa"]}', 'a.laneaa');
     expect(body.about('other-1.laneab').toString()).toBe(
       '{"ldhName":"other-1.laneab","links":["/domain/other-1.laneab"]}',
     );

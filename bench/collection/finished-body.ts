@@ -7,12 +7,9 @@ export class FinishedBody {
   private readonly parts: readonly Buffer[];
   private readonly fixed: number;
 
-  /** @param name as it stands in the text, in small letters; its capitals become those of the name that is put in */
+  /** @param name as it stands in the text, in letters of either case */
   constructor(text: string, name: string) {
-    this.parts = text
-      .replaceAll(name.toUpperCase(), name)
-      .split(name)
-      .map((part) => Buffer.from(part));
+    this.parts = text.split(new RegExp(name.replaceAll('.', '\\.'), 'i')).map((part) => Buffer.from(part));
     this.fixed = this.parts.reduce((sum, { length }) => sum + length, 0);
   }
 
@@ -41,7 +38,7 @@ export async function finishedBodies(count: number): Promise<FinishedBody[]> {
     if (body['objectClassName'] !== 'domain' || typeof ldhName !== 'string' || ldhName.endsWith('.')) return [];
     const links = Array.isArray(body['links']) ? (body['links'] as JsonObject[]) : [];
     const text = JSON.stringify({ ...body, links: links.filter(({ rel }) => rel === 'self') });
-    return [new FinishedBody(text, ldhName.toLowerCase())];
+    return [new FinishedBody(text, ldhName)];
   });
   return bodies.slice(0, count);
 }
