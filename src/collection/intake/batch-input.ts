@@ -13,7 +13,8 @@ export interface BatchInput {
   readonly digest: () => Buffer;
 }
 
-export const LIMITS = { bytes: 64 * 1024 * 1024, silenceMs: 60_000 } as const;
+/** What an input may cost. */
+export const LIMITS = { bytes: 64 * 1024 * 1024, silenceMs: 60_000 };
 
 export type LineFormat = 'ndjson' | 'csv';
 
