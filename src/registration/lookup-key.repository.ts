@@ -1,6 +1,6 @@
 import { type Queryable, type Transaction } from '../platform/database/index.js';
 import { type PreparedBatch, type RecordHead } from './prepared.js';
-import { type AbsenceInput } from './registration.types.js';
+import { type AbsenceInput, type YoungAnswer } from './registration.types.js';
 import { rowJson } from './row-json.js';
 import { ANSWER_COLUMNS, RowReader } from './rows.js';
 import { queryIdOf } from './subject.js';
@@ -52,6 +52,34 @@ async function upsertAnswers(transaction: Queryable, rows: readonly object[]): P
      WHERE known.answered_at <= excluded.answered_at`,
     [rowJson(rows)],
   );
+}
+
+/** @param maxAges seconds, one for each question */
+export async function findYoung(
+  queryable: Queryable,
+  queryIds: readonly string[],
+  maxAges: readonly number[],
+): Promise<(YoungAnswer | undefined)[]> {
+  const { rows } = await queryable.query<{
+    number: string;
+    outcome: 'found' | 'not-found';
+    subject_id: string | null;
+    version_id: string | null;
+  }>(
+    `SELECT asked.number, known.outcome, object.subject_id, object.current_version_id AS version_id
+     FROM unnest($1::uuid[], $2::float8[]) WITH ORDINALITY AS asked (query_id, max_age, number) JOIN lookup_key AS known USING (query_id)
+     LEFT JOIN registration AS object ON object.subject_id = known.subject_id AND object.expires_at > now()
+     WHERE known.expires_at > now() AND known.answered_at > now() - asked.max_age * interval '1 second'
+       AND (known.outcome = 'not-found' OR object.subject_id IS NOT NULL)`,
+    [queryIds, maxAges],
+  );
+  const byNumber = new Map(rows.map((row) => [Number(row.number), row]));
+  return queryIds.map((_, index) => {
+    const row = byNumber.get(index + 1);
+    if (row === undefined) return undefined;
+    const { outcome, subject_id: subjectId, version_id: versionId } = row;
+    return outcome === 'found' ? { outcome, subjectId: subjectId!, versionId: versionId! } : { outcome };
+  });
 }
 
 /** Puts registrars' records beside the registry's of the same question, where that still refers to them. */

@@ -2,4 +2,5 @@
 export { BatchBuilder, prepareBatch, transferables } from './prepare.js';
 export type * from './prepared.js';
 export type * from './registration.types.js';
+export { storableJson } from './row-json.js';
 export { queryIdOf, type SubjectIdentity, subjectIdOf } from './subject.js';

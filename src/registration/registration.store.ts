@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, GroupCommit, type TransactionOptions } from '../platform/database/index.js';
 import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
 import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
+import { findYoung } from './lookup-key.repository.js';
 import { observe, prepareObservationDays } from './observation.repository.js';
 import { prepareBatch } from './prepare.js';
 import { type RecordSession } from './prepared.js';
@@ -18,6 +19,7 @@ import {
   type StoredAnswer,
   type StoredChange,
   type StoredVersion,
+  type YoungAnswer,
 } from './registration.types.js';
 import { SharedDocuments } from './shared-documents.js';
 import { findRegistrars, findVersions, type ShownVersion, type VersionPlace } from './version-batch.repository.js';
@@ -86,6 +88,22 @@ export class RegistrationStore {
   /** The last answer to a question, unless it has expired. */
   latestFor(tenantId: string, query: QueryKey): Promise<StoredAnswer | undefined> {
     return findAnswer(this.database, tenantId, query);
+  }
+
+  /**
+   * Which questions have an answer that is young enough, by the clock of the database.
+   *
+   * @param questions ids, see `queryIdOf`; greatest ages in seconds
+   * @returns one for each question
+   */
+  youngAnswers(
+    questions: readonly { readonly queryId: string; readonly maxAgeSeconds: number }[],
+  ): Promise<(YoungAnswer | undefined)[]> {
+    return findYoung(
+      this.database,
+      questions.map(({ queryId }) => queryId),
+      questions.map(({ maxAgeSeconds }) => maxAgeSeconds),
+    );
   }
 
   /** The object that answered a question last; `versions` and `changes` tell its past. */

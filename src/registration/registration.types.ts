@@ -134,6 +134,11 @@ export interface StoredAnswer {
   registrar?: StoredRegistration;
 }
 
+/** That a question has an answer of late, and which. */
+export type YoungAnswer =
+  | { readonly outcome: 'found'; readonly subjectId: string; readonly versionId: string }
+  | { readonly outcome: 'not-found' };
+
 /** One state of an object in its history. */
 export interface StoredVersion {
   versionId: string;
