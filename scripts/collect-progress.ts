@@ -1,15 +1,8 @@
+import { type ProgressDto } from '../src/collection/dto/progress.dto.js';
 import { grouped } from './terminal.js';
 
-/** What the progress line tells of a run. */
-export interface CollectProgress {
-  readonly items: number;
-  readonly counts: Readonly<Record<'waiting' | 'leased' | 'done' | 'failed' | 'dead' | 'cancelled', number>>;
-  readonly perSecond: number;
-  /** By lane arithmetic; undefined where nothing is known yet. */
-  readonly remainingSeconds?: number;
-  /** The lane that takes longest: `host[:port]`. */
-  readonly slowestLane?: string;
-}
+/** What the line tells of a run. */
+export type CollectProgress = Pick<ProgressDto, 'items' | 'counts' | 'perSecond' | 'remaining'>;
 
 const NAMES = [
   ['done', 'done'],
@@ -67,7 +60,9 @@ export function progressText(progress: CollectProgress, hasBar: boolean): string
 
 const rateText = (perSecond: number): string => (perSecond < 10 ? perSecond.toFixed(1) : grouped(perSecond));
 
-function remainingText({ remainingSeconds, slowestLane, counts }: CollectProgress): string[] {
-  if (remainingSeconds === undefined || counts.waiting + counts.leased === 0) return [];
-  return [`${durationText(remainingSeconds)} left${slowestLane ? ` (${slowestLane})` : ''}`];
+function remainingText({ remaining: { seconds, boundBy, lane, unknown }, counts }: CollectProgress): string[] {
+  if (unknown === 'circuit-open') return [`waits for ${lane ?? 'a server'}, which is down`];
+  if (seconds === undefined || counts.waiting + counts.leased === 0) return [];
+  const cause = boundBy === 'lane' ? lane : boundBy === 'ceiling' ? '--concurrency' : undefined;
+  return [`${durationText(seconds)} left${cause === undefined ? '' : ` (${cause})`}`];
 }

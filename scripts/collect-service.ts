@@ -22,13 +22,15 @@ const READY_MS = 600_000;
  * The service at `server`; without that, the one on HOST:PORT of the environment where one is ready there; without that, one that is
  * started on the same DATABASE_URL or DATA_DIR.
  *
- * @throws Error with the last lines of a service that cannot be started
+ * @throws Error with the last lines of a service that cannot be started, or where none may be
  */
-export async function findService(server: string | undefined): Promise<CollectService> {
+export async function findService(server: string | undefined, mayStart: boolean): Promise<CollectService> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   if (server !== undefined) return running(server.replace(/\/$/, ''));
   const usual = usualUrl(process.env['HOST'] || '127.0.0.1', process.env['PORT'] || '3000');
-  return (await isReady(usual)) ? running(usual) : startOwn();
+  if (await isReady(usual)) return running(usual);
+  if (!mayStart) throw new Error(`no service is ready at ${usual}, and one that is started here would end too soon`);
+  return startOwn();
 }
 
 /** Where a service of this environment listens, as seen from this machine. */

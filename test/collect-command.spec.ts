@@ -3,10 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { type BatchDto } from '../src/collection/dto/batch.dto.js';
+import { type ProgressDto } from '../src/collection/dto/progress.dto.js';
+import { type ItemDto } from '../src/collection/dto/result.dto.js';
 import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
 import { openInput } from '../scripts/collect-input.js';
 import { collectKey } from '../scripts/collect-key.js';
 import { barText, type CollectProgress, durationText, progressText } from '../scripts/collect-progress.js';
+import { reportText } from '../scripts/collect-report.js';
 import { usualUrl } from '../scripts/collect-service.js';
 
 describe('what the collect command is asked', () => {
@@ -64,10 +68,9 @@ describe('what the collect command is asked', () => {
 describe('how a run comes along', () => {
   const progress = (rest: Partial<CollectProgress> = {}): CollectProgress => ({
     items: 5_000,
-    counts: { waiting: 3_700, leased: 32, done: 1_250, failed: 18, dead: 0, cancelled: 0 },
+    counts: { waiting: 3_700, leased: 32, done: 1_250, failed: 18, dead: 0, cancelled: 0, reused: 90 },
     perSecond: 12.34,
-    remainingSeconds: 299,
-    slowestLane: 'rdap.registry.example',
+    remaining: { seconds: 299, boundBy: 'lane', lane: 'rdap.registry.example' },
     ...rest,
   });
 
@@ -78,10 +81,17 @@ describe('how a run comes along', () => {
     expect(progressText(progress(), true)).toMatch(/^█{6}░{18} {2}1,268/);
   });
 
+  it.each<[CollectProgress['remaining'], string]>([
+    [{ seconds: 61, boundBy: 'ceiling' }, '1 min 1 s left (--concurrency)'],
+    [{ seconds: 2, boundBy: 'workers', lane: 'rdap.registry.example' }, '2 s left  1,250 done'],
+    [{ unknown: 'circuit-open', lane: 'rdap.registry.example' }, 'waits for rdap.registry.example, which is down'],
+  ])('says why it takes so long: %j', (remaining, text) => {
+    expect(progressText(progress({ remaining }), false)).toContain(text);
+  });
+
   it('promises no time where none is known, or nothing is left', () => {
-    expect(progressText(progress({ remainingSeconds: undefined, perSecond: 0 }), false)).toMatch(
-      /^1,268\/5,000 {2}0\.0\/s {2}1,250/,
-    );
+    const unknown = progressText(progress({ remaining: { unknown: 'receiving' }, perSecond: 0 }), false);
+    expect(unknown).toMatch(/^1,268\/5,000 {2}0\.0\/s {2}1,250/);
     const counts = { ...progress().counts, waiting: 0, leased: 0 };
     expect(progressText(progress({ counts }), false)).not.toContain('left');
   });
@@ -112,6 +122,46 @@ describe('how a run comes along', () => {
       }),
     );
     expect([barText(0, 4), barText(0.5, 4), barText(0.54, 4), barText(1, 4)]).toEqual(['░░░░', '██░░', '██▏░', '████']);
+  });
+});
+
+describe('what a run came to', () => {
+  const counts = { waiting: 0, leased: 0, done: 1_250, failed: 2, dead: 1, cancelled: 0, reused: 40 };
+  const input = { lines: 1_263, rejected: 7, duplicates: 3, items: 1_253 };
+  const batch = (rest: Partial<BatchDto> = {}) =>
+    ({ name: 'a.csv', state: 'done', counts, input, ...rest }) as BatchDto;
+  const lane = (name: string, done: number, dead = 0) =>
+    ({ lane: name, counts: { ...counts, done, failed: 0, dead } }) as ProgressDto['lanes'][number];
+  const refused = { line: 3, code: 'invalid-query', member: 'name', message: 'No.' };
+  const failure = {
+    query: { key: 'b.example' },
+    outcome: 'registry-timeout',
+    reason: 'stalled',
+    registry: 'r',
+  } as ItemDto;
+
+  it('is summed up, by registry, with the first items and lines that came to nothing', () => {
+    const lanes = [lane('', 0, 1), lane('rdap.b.example', 1_200), lane('rdap.a.example', 50)];
+    expect(reportText(batch(), lanes, [refused], [failure]).split('\n')).toEqual([
+      '✗ a.csv: 1,250 of 1,253 done, 40 of them from the store, 2 failed, 1 dead; 7 lines refused; 3 duplicates',
+      '  registry            items       done     failed       dead  cancelled',
+      '  rdap.b.example      1,200      1,200          0          0          0',
+      '  rdap.a.example         50         50          0          0          0',
+      '  -                       1          0          0          1          0',
+      '  b.example  registry-timeout, stalled  r',
+      '  … and 2 more',
+      '  line 3  invalid-query (name)  No.',
+      '  … and 6 more',
+    ]);
+  });
+
+  it('says nothing of what did not occur', () => {
+    const clean = {
+      counts: { ...counts, failed: 0, dead: 0, reused: 0 },
+      input: { ...input, rejected: 0, duplicates: 0 },
+    };
+    expect(reportText(batch(clean), [], [], [])).toBe('✓ a.csv: 1,250 of 1,253 done');
+    expect(reportText(batch({ ...clean, state: 'cancelled' }), [], [], [])).toMatch(/^✗/);
   });
 });
 
