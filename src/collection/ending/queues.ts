@@ -18,5 +18,5 @@ export const PURGES: QueueDefinition = {
   firstDelaySeconds: 5,
   maxDelaySeconds: 600,
   attemptSeconds: 4 * HOUR_SECONDS,
-  heartbeatSeconds: 20,
+  heartbeatSeconds: 10,
 };

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { randomInt } from 'node:crypto';
 import { Database, withAdvisoryLock } from '../../platform/database/index.js';
@@ -22,7 +22,9 @@ const REFRESH: RunOptions = { kind: 'refresh', maxAgeSeconds: 0, fields: [], isS
 
 /** Watched objects are asked for again when they are due, as runs like any other, so that every minute each lane has its share. */
 @Injectable()
-export class RefreshService {
+export class RefreshService implements OnApplicationBootstrap, OnModuleDestroy {
+  private running: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly refreshes: RefreshRepository,
@@ -33,9 +35,19 @@ export class RefreshService {
     tasks.declare(TASK, LATE_SECONDS);
   }
 
+  /** What fell due while nobody was there need not wait longer; nor does the start wait for it. */
+  onApplicationBootstrap(): void {
+    this.everyMinute();
+  }
+
+  /** What is half in comes in before the database goes. */
+  async onModuleDestroy(): Promise<void> {
+    await this.running;
+  }
+
   @Cron('*/1 * * * *', { timeZone: 'UTC' })
-  async everyMinute(): Promise<void> {
-    await this.tasks.fire(TASK, () => this.tick());
+  everyMinute(): void {
+    this.running = Promise.all([this.running, this.tasks.fire(TASK, () => this.tick())]);
   }
 
   /** One replica at a time; another one at the same moment would find nothing left to take. */
