@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { CollectionModule, CollectionWorkerModule } from './collection/index.js';
 import { type AppConfig, ConfigModule, type Role } from './config/index.js';
 import { ImportModule } from './import/index.js';
 import { LookupModule } from './lookup/index.js';
@@ -12,9 +13,9 @@ import { RegistriesModule } from './registry/index.js';
 import { StreamModule } from './stream/index.js';
 
 /** What answers requests. */
-const API = [AccessModule, RegistriesModule, LookupModule, ImportModule, StreamModule];
+const API = [AccessModule, RegistriesModule, LookupModule, CollectionModule, ImportModule, StreamModule];
 /** What runs on a timer. */
-const WORKER = [UpkeepModule];
+const WORKER = [UpkeepModule, CollectionWorkerModule];
 
 const PARTS: Readonly<Record<Role, readonly Type[]>> = { all: [...API, ...WORKER], api: API, worker: WORKER };
 

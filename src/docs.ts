@@ -17,6 +17,8 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('header')
     .addTag('lookup', 'Ask for one object')
     .addTag('history', 'What it looked like before, and what changed')
+    .addTag('batches', 'Ask for many, without annoying a registry')
+    .addTag('watches', 'What is asked again on schedule')
     .addTag('imports', 'Bring answers that you hold already')
     .addTag('streams', 'Follow what changes')
     .addTag('rdap', 'The same answers as RFC 9083 JSON, for RDAP clients')

@@ -1,0 +1,1 @@
+export { CollectionModule, CollectionWorkerModule } from './collection.module.js';
