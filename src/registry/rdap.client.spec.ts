@@ -8,6 +8,7 @@ import {
   say,
   useRegistries,
 } from '../../test/support/asking.js';
+import { parseQuery } from '../rdap/index.js';
 import { serveTrap } from '../../test/support/loopback.js';
 import { type Attempt } from './attempt.js';
 
@@ -105,6 +106,57 @@ describe('several URLs of one registry', () => {
     });
     expect(trap.connections()).toBe(0);
     await trap.close();
+  });
+});
+
+describe('a question that has its place in a lane', () => {
+  const routed = async (...behaviours: Behaviour[]) => {
+    const { server, client, attempts } = await asking(behaviours);
+    const { authority, urls } = await client.routeOf(QUERY);
+    const ask = (signal?: AbortSignal) =>
+      client.askReserved(urls[0]!, QUERY, authority, { signal, onAttempt: (attempt) => attempts.push(attempt) });
+    return { server, authority, urls, attempts, ask };
+  };
+
+  it('knows where to go', async () => {
+    const { server, authority, urls } = await routed(answer);
+    expect(authority).toBe(server.authority);
+    expect(urls.map(String)).toEqual([`http://${server.authority}/rdap/domain/brisk-otter.example`]);
+    expect(server.asked).toHaveLength(0);
+  });
+
+  it('is not routed where only plain http is spoken, or nobody is known (SEC-1)', async () => {
+    const { client } = await clientFor(['http://rdap.registry.example/'], []);
+    await expect(client.routeOf(QUERY)).rejects.toMatchObject({ detail: { reason: 'plain-http-only' } });
+    await expect(client.routeOf(parseQuery('domain', 'a.test'))).rejects.toMatchObject({ code: 'no-registry' });
+    const url = new URL('http://rdap.registry.example/domain/brisk-otter.example');
+    await expect(client.askReserved(url, QUERY, url.host)).rejects.toMatchObject({
+      detail: { reason: 'plain-http-only' },
+    });
+  });
+
+  it.each<[string, Behaviour, string]>([
+    ['503', say(503), 'registry-refused'],
+    ['silence', () => {}, 'registry-timeout'],
+    ['404', say(404), 'not-found'],
+  ])('is one request, also after %s', async (_, behaviour, code) => {
+    const { server, attempts, ask } = await routed(behaviour, answer);
+    await expect(ask()).rejects.toMatchObject({ code });
+    expect(server.asked).toHaveLength(1);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual([code]);
+    expect(await ask()).toMatchObject({ authority: server.authority, body: { objectClassName: 'domain' } });
+  });
+
+  it('waits for nothing, and does not go out once its registry has asked for a pause (SEC-5)', async () => {
+    const { server, ask } = await routed(say(429, '', { 'retry-after': '30' }), answer);
+    await expect(ask()).rejects.toMatchObject({ code: 'registry-limited', detail: { httpStatus: 429 } });
+    await expect(ask()).rejects.toMatchObject({ code: 'registry-limited', detail: { reason: 'own-budget' } });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('can be given up', async () => {
+    const { ask } = await routed(answer);
+    await expect(ask(AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
   });
 });
 

@@ -1,6 +1,7 @@
 import { LookupFailure } from '../../rdap/index.js';
 import { DEFAULT_PROFILE } from '../profiles/index.js';
 import { PROBE_EVERY_MS } from './lane.js';
+import { circuitOpen } from './circuits.js';
 import { Circuits, InProcessBudget, RegistryLanes } from './index.js';
 
 const fail = (failure: LookupFailure) => () => Promise.reject(failure);
@@ -48,6 +49,7 @@ describe('SEC-5: circuits', () => {
     ['not found', fail(new LookupFailure('not-found', ''))],
     ['a limit', fail(new LookupFailure('registry-limited', ''))],
     ['nonsense', fail(new LookupFailure('bad-response', ''))],
+    ['a circuit that others opened', fail(circuitOpen('a', 1_000))],
     ['a refusal', fail(new LookupFailure('registry-refused', '', { retryable: false }))],
   ])('do not open by %s', async (name, work) => {
     const circuits = new Circuits();

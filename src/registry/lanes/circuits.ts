@@ -13,9 +13,10 @@ import { PROBE_EVERY_MS } from './lane.js';
 /** Circuits kept. Registrars found by referral have one too, and an answer could name any number of them. */
 const MAX_CIRCUITS = 4_096;
 
-/** A server that is down, as opposed to one whose answer we do not like: any answer tells that it is up. */
+/** A server that is down, as opposed to one whose answer we do not like: any answer tells that it is up. Not having asked tells nothing. */
 export const isDown = (error: unknown): boolean =>
   error instanceof LookupFailure &&
+  error.detail.reason !== 'circuit-open' &&
   (error.code === 'registry-timeout' || (error.code === 'registry-refused' && error.retryable));
 
 /** @param waitMs until the server may be probed */

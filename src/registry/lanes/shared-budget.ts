@@ -7,11 +7,17 @@ import { circuitOpen } from './circuits.js';
 import { InProcessBudget, limited } from './in-process-budget.js';
 import { type LaneFeedback } from './lane-feedback.js';
 import { type LaneStore } from './lane.repository.js';
-import { circuitOf, type LaneState, rateOf, reserve } from './lane.js';
+import { circuitOf, type LaneState, paceOf, rateOf, reserve } from './lane.js';
 import { type Admission, type LaneUse, type Leave, RegistryBudget } from './registry-budget.js';
 
 /** A store that takes longer than this to give a place is no help to a lookup. */
 const STORE_PATIENCE_MS = 1_000;
+
+interface Taken {
+  readonly lane: LaneState;
+  /** Monotonic milliseconds; undefined where there is no place in time. */
+  readonly startsAt?: number;
+}
 
 /**
  * The budget that replicas and dispatchers share: concurrency is capped in each process, places are taken in the lanes of the store. Lanes
@@ -68,32 +74,39 @@ export class SharedBudget extends RegistryBudget {
     return rateOf(known) !== Infinity || known.pausedUntil > known.now || known.openUntil !== undefined;
   }
 
+  /** Takes a place and waits for it. One that was missed, say because the store was slow, is lost and another one is taken. */
   async #waitForPlace(admission: Admission): Promise<void> {
     const { authority, deadline, signal } = admission;
-    const lane = await this.#take(authority, deadline);
-    signal?.throwIfAborted();
-    if (lane === undefined) return this.#standInFor(admission);
-    const { state, waitMs } = lane;
-    if (waitMs === undefined) throw refusal(state);
-    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    for (;;) {
+      const taken = await this.#take(authority, deadline);
+      signal?.throwIfAborted();
+      if (taken === undefined) return this.#standInFor(admission);
+      const { lane, startsAt } = taken;
+      if (startsAt === undefined) throw refusal(lane);
+      const waitMs = startsAt - monotonic();
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => signal?.throwIfAborted());
+      const isProbe = lane.openUntil !== undefined;
+      if (isProbe || monotonic() - startsAt <= paceOf(lane).leewayMs) return;
+    }
   }
 
-  /** @returns the lane, and how long to wait for the place in it where there was one in time; undefined where the store does not answer */
-  async #take(authority: string, deadline: number): Promise<{ state: LaneState; waitMs?: number } | undefined> {
-    let waitMs: number | undefined;
+  /** @returns undefined where the store does not answer */
+  async #take(authority: string, deadline: number): Promise<Taken | undefined> {
+    let startsAt: number | undefined;
     const taking = this.store.change([authority], (lane) => {
-      const until = circuitOf(lane) === 'open' ? -Infinity : lane.now + deadline - monotonic();
+      const here = monotonic() - lane.now;
+      const until = circuitOf(lane) === 'open' ? -Infinity : deadline - here;
       const { lane: next, starts } = reserve(lane, { atMost: 1, until, inChunks: false });
-      waitMs = starts[0] === undefined ? undefined : starts[0] - lane.now;
+      startsAt = starts[0] === undefined ? undefined : starts[0] + here;
       return next;
     });
     const patience = new AbortController();
     const tooLong = sleep(STORE_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
     try {
-      const [state] = (await Promise.race([taking, tooLong])) ?? [];
-      if (state === undefined) return undefined;
-      this.feedback.saw(state);
-      return { state, waitMs };
+      const [lane] = (await Promise.race([taking, tooLong])) ?? [];
+      if (lane === undefined) return undefined;
+      this.feedback.saw(lane);
+      return { lane, startsAt };
     } catch {
       return undefined;
     } finally {

@@ -73,16 +73,31 @@ describe('a budget that is shared', () => {
     const last = planned.at(-1)!;
     entered.sort((x, y) => x - y);
     for (const [n, at] of entered.entries()) expect(at).toBeGreaterThanOrEqual(last + n * INTERVAL_MS);
-    expect((await stateOf('paced.example'))?.turn).toBe(planned.length + 3);
+    expect((await stateOf('paced.example'))?.turn).toBeGreaterThanOrEqual(planned.length + 3);
   });
 
   it('turns away a lookup that cannot wait, which takes nothing (SEC-5)', async () => {
     const { budget, store } = replica(db.url);
     for (let n = 0; n < AT_ONCE; n++) (await budget.enter(admission('paced.example')))();
-    await store.change(['paced.example'], (lane) => ({ ...lane, nextAt: lane.now + 60_000 }));
+    const [before] = await store.change(['paced.example'], (lane) => ({ ...lane, nextAt: lane.now + 60_000 }));
     expect(await refusal(budget.enter(admission('paced.example', 1_000)))).toEqual(['registry-limited', 'own-budget']);
-    expect((await stateOf('paced.example'))?.turn).toBe(AT_ONCE);
+    expect((await stateOf('paced.example'))?.turn).toBe(before?.turn);
     expect(budget.lanes()).toEqual([{ authority: 'paced.example', inFlight: 0, waiting: 0, pauseMs: 0 }]);
+  });
+
+  it('takes another place where the first was missed', async () => {
+    const { budget, store } = replica(db.url);
+    const change = store.change.bind(store);
+    const missed = jest.spyOn(store, 'change').mockImplementationOnce(async (authorities, how) => {
+      const lanes = await change(authorities, how);
+      // Longer than a start may be late here.
+      for (const until = monotonic() + 3 * INTERVAL_MS; monotonic() < until;) continue;
+      return lanes;
+    });
+    (await budget.enter(admission('paced.example')))();
+    const places = missed.mock.calls.length;
+    expect(places).toBeGreaterThanOrEqual(2);
+    expect((await stateOf('paced.example'))?.turn).toBe(places);
   });
 
   it('lets go of a lookup that gave up while it waited', async () => {
@@ -123,11 +138,11 @@ describe('a budget that is shared', () => {
     await feedback.tell();
     change.mockClear();
     (await budget.enter(admission('own.example')))();
-    expect(change).toHaveBeenCalledTimes(1);
+    expect(change).toHaveBeenCalled();
     const state = (await stateOf('own.example'))!;
     expect(rateOf(state)).toBeGreaterThan(1);
     expect(rateOf(state)).toBeLessThan(Infinity);
-    expect(state).toMatchObject({ turn: 1, latencyMs: 5 });
+    expect(state.latencyMs).toBe(5);
   });
 
   it('opens the circuit for all replicas, and lets one of them probe (REL-5)', async () => {
