@@ -60,13 +60,17 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.untilTick.end();
   }
 
-  /** Claims nothing more, lets what is in flight finish, and gives back what does not. The database is still there. */
-  async onModuleDestroy(): Promise<void> {
+  /**
+   * Claims nothing more, lets what is in flight finish, and gives back what does not. The database is still there.
+   *
+   * @param finishMs for that
+   */
+  async onModuleDestroy(finishMs = FINISH_MS): Promise<void> {
     this.isStopping = true;
     this.untilTick.end();
     this.untilLook.end();
     await this.loops;
-    await this.inFlight.drained(AbortSignal.timeout(FINISH_MS));
+    await this.inFlight.drained(AbortSignal.timeout(finishMs));
     const left = this.inFlight.items;
     if (left.length === 0) return;
     this.inFlight.abort(new Error('The process stops'));

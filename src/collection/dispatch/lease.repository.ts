@@ -48,7 +48,7 @@ export class LeaseRepository {
     const leases = items.map(({ queryId, runId, lease }) => ({ query_id: queryId, run_id: runId, lease }));
     await this.leave(
       items.map(({ runId }) => runId),
-      `SELECT item.query_id, item.run_id, item.attempts - 1 AS attempts, item.referral_url
+      `SELECT item.ctid AS id, item.run_id, item.attempts - 1 AS attempts, item.referral_url
        FROM json_to_recordset($1) AS held (query_id uuid, run_id uuid, lease integer) JOIN collection_item AS item USING (query_id, run_id)
        WHERE item.state = 'leased' AND item.lease = held.lease ORDER BY item.run_id, item.query_id FOR UPDATE OF item`,
       [JSON.stringify(leases)],
@@ -66,17 +66,18 @@ export class LeaseRepository {
   }
 }
 
-const RAN_OUT = `SELECT query_id, run_id, attempts, referral_url FROM collection_item WHERE state = 'leased' AND leased_until < now()`;
+const RAN_OUT = `SELECT ctid AS id, run_id, attempts, referral_url FROM collection_item WHERE state = 'leased' AND leased_until < now()`;
 
 /** None is cancelled meanwhile, as what then still waited would be counted as cancelled already. */
 async function lockRuns(transaction: Queryable, runIds: readonly string[]): Promise<void> {
   await transaction.query('SELECT FROM collection_run WHERE id = ANY($1) ORDER BY id FOR SHARE', [runIds]);
 }
 
+/** Rows are found again by where they are, as they are locked. */
 const leaving = (held: string): string => `
   WITH held AS MATERIALIZED (${held}),
   fate AS MATERIALIZED (
-    SELECT held.query_id, held.run_id, held.attempts, CASE
+    SELECT held.id, held.attempts, CASE
       WHEN run.state = 'cancelled' THEN 'cancelled'
       WHEN held.attempts < ${MAX_ATTEMPTS} THEN 'waiting'
       WHEN held.referral_url IS NOT NULL THEN 'done'
@@ -90,7 +91,7 @@ const leaving = (held: string): string => `
     source = CASE fate.state WHEN 'done' THEN 'registry' END,
     finished_at = CASE WHEN fate.state <> 'waiting' THEN now() END,
     done_xid = CASE WHEN fate.state IN ('done', 'dead') THEN pg_current_xact_id() END
-  FROM fate WHERE item.query_id = fate.query_id AND item.run_id = fate.run_id
+  FROM fate WHERE item.ctid = fate.id
   RETURNING item.run_id, item.tenant_id, item.lane, item.registry, item.priority, item.state`;
 
 /** What waits is counted where it waits, what has ended under its registry. */

@@ -24,9 +24,9 @@ export class SweepRepository {
     if (rows.length === 0) return 0;
     const { rowCount } = await this.database.query(
       `WITH cancelled AS MATERIALIZED (
-         SELECT query_id, run_id FROM collection_item WHERE run_id = ANY($1) AND state = 'waiting' LIMIT $2 FOR UPDATE SKIP LOCKED)
+         SELECT ctid AS id FROM collection_item WHERE run_id = ANY($1) AND state = 'waiting' LIMIT $2 FOR UPDATE SKIP LOCKED)
        UPDATE collection_item AS item SET state = 'cancelled', finished_at = now()
-       FROM cancelled WHERE item.query_id = cancelled.query_id AND item.run_id = cancelled.run_id`,
+       FROM cancelled WHERE item.ctid = cancelled.id`,
       [rows.map(({ id }) => id), BATCH],
     );
     return rowCount ?? 0;

@@ -7,6 +7,8 @@ import { monotonic } from '../../../src/platform/clock.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { countsOf, dispatchRepository, insertRunning, insertWaiting } from '../../support/dispatching.js';
 
+jest.setTimeout(60_000);
+
 let open: TestDatabase;
 
 beforeEach(async () => {
@@ -256,7 +258,7 @@ describe('dispatching', () => {
       `500 lanes, 100,000 items: ${costs.map(({ items, ms }) => `${items} in ${ms} ms`).join(', ')}\n`,
     );
     expect(costs.reduce((sum, { items }) => sum + items, 0)).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
 
 /** Waits until so many sessions of the test's database wait for a lock. */
