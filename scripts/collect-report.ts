@@ -1,6 +1,7 @@
 import { type BatchDto, type BatchErrorDto } from '../src/collection/dto/batch.dto.js';
-import { type ProgressDto } from '../src/collection/dto/progress.dto.js';
 import { type ItemDto } from '../src/collection/dto/result.dto.js';
+import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
+import { durationText } from './collect-progress.js';
 import { bold, dim, green, grouped, red } from './terminal.js';
 
 /** Registries that are listed. */
@@ -27,14 +28,14 @@ const itemText = ({ query, outcome, reason, registry }: ItemDto): string =>
  */
 export function reportText(
   batch: BatchDto,
-  lanes: ProgressDto['lanes'],
+  summary: Pick<SummaryDto, 'durationSeconds' | 'registries'>,
   refused: readonly BatchErrorDto[],
   failures: readonly ItemDto[],
 ): string {
   const { counts, input } = batch;
   return [
-    headText(batch),
-    ...registriesText(lanes),
+    headText(batch, summary.durationSeconds),
+    ...registriesText(summary.registries),
     ...failures.map(itemText),
     ...moreText(counts.failed + counts.dead - failures.length),
     ...refused.map(lineText),
@@ -42,7 +43,7 @@ export function reportText(
   ].join('\n');
 }
 
-function headText({ id, name, state, counts, input }: BatchDto): string {
+function headText({ id, name, state, counts, input }: BatchDto, seconds: number): string {
   const isWhole = state === 'done' && counts.failed + counts.dead + input.rejected === 0;
   const states = NAMES.flatMap(([member, text]) => (counts[member] > 0 ? [`${grouped(counts[member])} ${text}`] : []));
   const reused = counts.reused > 0 ? [`${grouped(counts.reused)} of them from the store`] : [];
@@ -51,24 +52,32 @@ function headText({ id, name, state, counts, input }: BatchDto): string {
     ...(input.duplicates > 0 ? [`${grouped(input.duplicates)} duplicates`] : []),
   ];
   const items = [`${grouped(counts.done)} of ${grouped(input.items)} done`, ...reused, ...states].join(', ');
-  return `${isWhole ? green('✓') : red('✗')} ${bold(name ?? id)}: ${[items, ...lines].join('; ')}`;
+  return `${isWhole ? green('✓') : red('✗')} ${bold(name ?? id)}: ${[items, ...lines, durationText(seconds)].join('; ')}`;
 }
 
+type Row = SummaryDto['registries'][number];
+const COLUMNS: readonly (readonly [string, (row: Row) => number | undefined])[] = [
+  ['items', ({ ended }) => ended],
+  ['done', ({ done }) => done],
+  ['failed', ({ failed }) => failed],
+  ['dead', ({ dead }) => dead],
+  ['p50 ms', ({ latency }) => latency.p50],
+  ['p99 ms', ({ latency }) => latency.p99],
+];
+const WIDTH = 10;
+
 /** Those with most items first. */
-function registriesText(lanes: ProgressDto['lanes']): string[] {
-  const rows = lanes
-    .map(({ lane, counts: { done, failed, dead, cancelled } }) => ({ lane, done, failed, dead, cancelled }))
-    .map((row) => ({ ...row, items: row.done + row.failed + row.dead + row.cancelled }))
-    .filter(({ items }) => items > 0)
-    .sort((a, b) => b.items - a.items || a.lane.localeCompare(b.lane));
+function registriesText(registries: readonly Row[]): string[] {
+  const rows = registries
+    .filter(({ ended }) => ended > 0)
+    .sort((a, b) => b.ended - a.ended || a.registry.localeCompare(b.registry));
   const shown = rows.slice(0, SHOWN_REGISTRIES);
-  const width = Math.max(...shown.map(({ lane }) => lane.length), 'registry'.length);
-  const columns = ['items', 'done', 'failed', 'dead', 'cancelled'] as const;
-  const head = `  ${'registry'.padEnd(width)}${columns.map((column) => column.padStart(11)).join('')}`;
-  const texts = shown.map(
-    (row) =>
-      `  ${(row.lane || '-').padEnd(width)}${columns.map((column) => grouped(row[column]).padStart(11)).join('')}`,
-  );
+  const width = Math.max(...shown.map(({ registry }) => registry.length), 'registry'.length);
+  const head = `  ${'registry'.padEnd(width)}${COLUMNS.map(([name]) => name.padStart(WIDTH)).join('')}`;
+  const texts = shown.map((row) => {
+    const cells = COLUMNS.map(([, of]) => of(row)).map((value) => (value === undefined ? '-' : grouped(value)));
+    return `  ${(row.registry || '-').padEnd(width)}${cells.map((cell) => cell.padStart(WIDTH)).join('')}`;
+  });
   return rows.length === 0 ? [] : [dim(head), ...texts, ...moreText(rows.length - shown.length)];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BatchDto, type BatchErrorDto } from '../src/collection/dto/batch.dto.js';
-import { type ProgressDto } from '../src/collection/dto/progress.dto.js';
+import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
 import { CollectClient, hasEnded, persisting, RefusedError } from './collect-client.js';
 import { type CollectRequest, parseCollectArguments, USAGE, UsageError } from './collect-arguments.js';
 import { followProgress } from './collect-follow.js';
@@ -52,12 +52,12 @@ class Collection {
       followProgress(this.client, sent, process.stderr),
       out?.write(this.client.results(sent.id)),
     ]);
-    const [ended, { lanes }, errors] = await Promise.all([
+    const [ended, summary, errors] = await Promise.all([
       this.client.get<BatchDto>(sent.links.self),
-      this.client.get<ProgressDto>(`${sent.links.self}/progress`),
+      this.client.get<SummaryDto>(`${sent.links.self}/summary`),
       this.client.get<{ items: BatchErrorDto[] }>(`${sent.links.errors}?limit=${SHOWN_LINES}`),
     ]);
-    console.log(reportText(ended, lanes, errors.items, failures));
+    console.log(reportText(ended, summary, errors.items, failures));
     return exitCodeOf(ended);
   }
 

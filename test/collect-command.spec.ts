@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type BatchDto } from '../src/collection/dto/batch.dto.js';
-import { type ProgressDto } from '../src/collection/dto/progress.dto.js';
 import { type ItemDto } from '../src/collection/dto/result.dto.js';
+import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
 import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
 import { openInput } from '../scripts/collect-input.js';
 import { collectKey } from '../scripts/collect-key.js';
@@ -130,8 +130,16 @@ describe('what a run came to', () => {
   const input = { lines: 1_263, rejected: 7, duplicates: 3, items: 1_253 };
   const batch = (rest: Partial<BatchDto> = {}) =>
     ({ name: 'a.csv', state: 'done', counts, input, ...rest }) as BatchDto;
-  const lane = (name: string, done: number, dead = 0) =>
-    ({ lane: name, counts: { ...counts, done, failed: 0, dead } }) as ProgressDto['lanes'][number];
+  const registry = (name: string, done: number, dead = 0) =>
+    ({
+      registry: name,
+      ended: done + dead,
+      done,
+      failed: 0,
+      dead,
+      latency: done > 0 ? { p50: 120, p99: 1840 } : {},
+    }) as SummaryDto['registries'][number];
+  const summary = (...registries: SummaryDto['registries']) => ({ durationSeconds: 103.2, registries });
   const refused = { line: 3, code: 'invalid-query', member: 'name', message: 'No.' };
   const failure = {
     query: { key: 'b.example' },
@@ -141,13 +149,13 @@ describe('what a run came to', () => {
   } as ItemDto;
 
   it('is summed up, by registry, with the first items and lines that came to nothing', () => {
-    const lanes = [lane('', 0, 1), lane('rdap.b.example', 1_200), lane('rdap.a.example', 50)];
-    expect(reportText(batch(), lanes, [refused], [failure]).split('\n')).toEqual([
-      '✗ a.csv: 1,250 of 1,253 done, 40 of them from the store, 2 failed, 1 dead; 7 lines refused; 3 duplicates',
-      '  registry            items       done     failed       dead  cancelled',
-      '  rdap.b.example      1,200      1,200          0          0          0',
-      '  rdap.a.example         50         50          0          0          0',
-      '  -                       1          0          0          1          0',
+    const told = summary(registry('', 0, 1), registry('rdap.b.example', 1_200), registry('rdap.a.example', 50));
+    expect(reportText(batch(), told, [refused], [failure]).split('\n')).toEqual([
+      '✗ a.csv: 1,250 of 1,253 done, 40 of them from the store, 2 failed, 1 dead; 7 lines refused; 3 duplicates; 1 min 44 s',
+      '  registry           items      done    failed      dead    p50 ms    p99 ms',
+      '  rdap.b.example     1,200     1,200         0         0       120     1,840',
+      '  rdap.a.example        50        50         0         0       120     1,840',
+      '  -                      1         0         0         1         -         -',
       '  b.example  registry-timeout, stalled  r',
       '  … and 2 more',
       '  line 3  invalid-query (name)  No.',
@@ -160,8 +168,8 @@ describe('what a run came to', () => {
       counts: { ...counts, failed: 0, dead: 0, reused: 0 },
       input: { ...input, rejected: 0, duplicates: 0 },
     };
-    expect(reportText(batch(clean), [], [], [])).toBe('✓ a.csv: 1,250 of 1,253 done');
-    expect(reportText(batch({ ...clean, state: 'cancelled' }), [], [], [])).toMatch(/^✗/);
+    expect(reportText(batch(clean), summary(), [], [])).toBe('✓ a.csv: 1,250 of 1,253 done; 1 min 44 s');
+    expect(reportText(batch({ ...clean, state: 'cancelled' }), summary(), [], [])).toMatch(/^✗/);
   });
 });
 
