@@ -193,22 +193,23 @@ describe('dispatching', () => {
   it('passes no ceiling of a run, over all lanes and processes', async () => {
     const limited = await insertRunning(open.database, { ceiling: 5 });
     const free = await insertRunning(open.database);
-    const lanes = Array.from({ length: 12 }, (_, index) => `lane-${index}.example`);
+    const lanes = Array.from({ length: 40 }, (_, index) => `lane-${index}.example`);
     for (const lane of lanes) await insertWaiting(open.database, limited, 5, { lane });
     await insertWaiting(open.database, free, 4, { lane: lanes[0] });
-    const repositories = [1, 2].map(() => dispatchRepository(open.database));
+    // None has the capacity for all lanes, so that they hold different ones at the same time.
+    const repositories = [1, 2, 3, 4].map(() => dispatchRepository(open.database));
     let ended = 0;
     await Promise.all(
       repositories.map(async (repository, index) => {
-        while (ended < 64) {
-          const { items } = await repository.lease(`worker-${index}`, 16);
+        while (ended < 204) {
+          const { items } = await repository.lease(`worker-${index}`, 4);
           expect(await leased(`run_id = '${limited}'`)).toBeLessThanOrEqual(5);
           await end(items);
           ended += items.length;
         }
       }),
     );
-    expect(ended).toBe(64);
+    expect(ended).toBe(204);
   });
 
   it('takes places no further ahead than its horizon', async () => {
