@@ -5,7 +5,7 @@ import { type CollectClient } from './collect-client.js';
 import { progressText } from './collect-progress.js';
 import { ProgressLine } from './terminal.js';
 
-/** Where nobody watches, a line is written this often. */
+/** Where the output is no terminal, a line is written this often. */
 const REPEAT_MS = 5_000;
 /** Items that came to nothing and are shown. */
 const SHOWN_ITEMS = 10;
@@ -20,8 +20,9 @@ export async function followProgress(
   client: Pick<CollectClient, 'events'>,
   { id, name }: Pick<BatchDto, 'id' | 'name'>,
   out: NodeJS.WriteStream,
+  repeatMs = REPEAT_MS,
 ): Promise<ItemDto[]> {
-  const line = new ProgressLine(out, () => performance.now(), REPEAT_MS);
+  const line = new ProgressLine(out, () => performance.now(), repeatMs);
   const failures: ItemDto[] = [];
   try {
     for await (const { event, data } of client.events(id)) {

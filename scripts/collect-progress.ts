@@ -52,7 +52,7 @@ export function progressText(progress: CollectProgress, hasBar: boolean): string
   return [
     ...(hasBar ? [barText(items === 0 ? 0 : ended / items)] : []),
     `${grouped(ended)}/${grouped(items)}`,
-    `${rateText(perSecond)}/s`,
+    ...(perSecond > 0 ? [`${rateText(perSecond)}/s`] : []),
     ...remainingText(progress),
     states.map(([state, name]) => `${grouped(counts[state])} ${name}`).join(', '),
   ].join('  ');

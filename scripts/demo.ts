@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { type BatchDto } from '../src/collection/dto/batch.dto.js';
 import { type JsonObject, type JsonValue } from '../src/rdap/index.js';
 import { startSimulator, type Simulator } from '../src/simulator/index.js';
+import { CollectClient } from './collect-client.js';
+import { followProgress } from './collect-follow.js';
 import { pathOf, readPortfolio, type Member } from './portfolio.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { abridged, bold, compactJson, dim, green, indented, red } from './terminal.js';
@@ -12,13 +18,22 @@ const WEEKS = 8;
 
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const PORTFOLIO = new URL('../../scripts/sample-portfolio.csv', import.meta.url);
+/** What was agreed with the registry that allows no more than ten requests a second, and how many names of it are looked at besides. */
+const AGREED = { id: 'limited', name: 'The limited registry', ratePerSecond: 8, burst: 2, concurrency: 4 };
+const MORE_NAMES = 40;
+const PROGRESS_MS = 1_000;
 
 /** What the steps hand on to one another. */
 class Demo {
   readonly key = `demo-${randomBytes(18).toString('base64url')}`;
   /** The simulated registries live this many milliseconds behind us. */
   behindMs = WEEKS * WEEK_MS;
+  /** The text of the sample, and what it says. */
+  sample = '';
   portfolio: Member[] = [];
+  /** The last collection. */
+  batch?: BatchDto;
+  private folder?: string;
   private simulatorStarted?: Simulator;
   private serviceStarting?: Promise<ServiceProcess>;
   private serviceStarted?: ServiceProcess;
@@ -38,10 +53,15 @@ class Demo {
   }
 
   async startService(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'rollcall-demo-'));
+    const profiles = join(this.folder, 'profiles.json');
+    const { url } = this.simulator.registries.find(({ id }) => id === AGREED.id)!;
+    await writeFile(profiles, JSON.stringify([{ ...AGREED, authorities: [new URL(url).host] }]));
     this.serviceStarting = startServiceProcess(built('src/main.js'), {
       ADMIN_API_KEY: this.key,
       RDAP_BOOTSTRAP_URL: this.simulator.bootstrapUrl,
       RDAP_ALLOWED_HOSTS: this.simulator.hosts.join(','),
+      RDAP_PROFILES_FILE: profiles,
       ...(process.env['PORT'] ? { PORT: process.env['PORT'] } : {}),
     });
     this.serviceStarted = await this.serviceStarting;
@@ -60,6 +80,22 @@ class Demo {
     return body;
   }
 
+  /** Collects all that a CSV file names, and shows how it comes along. */
+  async collect(name: string, csv: string): Promise<BatchDto> {
+    const { url } = this.service;
+    const client = new CollectClient({ url, headers: { authorization: `Bearer ${this.key}` } });
+    try {
+      const input = { type: 'text/csv', body: Readable.from([csv]) } as const;
+      const options = new URLSearchParams({ name, maxAge: '0' });
+      const { id, links } = await client.start(options, input, undefined);
+      const failures = await followProgress(client, { id, name }, process.stdout, PROGRESS_MS);
+      if (failures.length > 0) throw new Error(`${failures[0]!.query.key}: ${failures[0]!.outcome}`);
+      return (this.batch = await client.get<BatchDto>(links.self));
+    } finally {
+      await client.close();
+    }
+  }
+
   /** Also ends a service that is still starting: an interrupted start must not leave a server behind. */
   async end(): Promise<void> {
     await this.serviceStarting?.then(
@@ -67,6 +103,7 @@ class Demo {
       () => undefined,
     );
     await this.simulatorStarted?.close();
+    if (this.folder !== undefined) await rm(this.folder, { recursive: true });
   }
 }
 
@@ -78,11 +115,10 @@ interface Step {
 
 const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
 
-/** Asks for every member of the portfolio, past any stored answer. */
-async function lookUpAll(demo: Demo): Promise<JsonObject[]> {
-  const answers: JsonObject[] = [];
-  for (const member of demo.portfolio) answers.push(await demo.found(`${pathOf(member)}?maxAge=0`));
-  return answers;
+/** How many personal fields were redacted in what is stored. */
+async function redactionsOf(demo: Demo): Promise<number> {
+  const answers = await Promise.all(demo.portfolio.map((member) => demo.found(pathOf(member))));
+  return answers.reduce((sum, { redactions }) => sum + list(redactions).length, 0);
 }
 
 async function changesOf(demo: Demo, member: Member): Promise<JsonObject[]> {
@@ -106,23 +142,24 @@ const STEPS: readonly Step[] = [
     },
   },
   {
-    name: 'look up the sample portfolio',
+    name: 'collect the sample portfolio',
     run: async (demo) => {
-      demo.portfolio = readPortfolio(await readFile(PORTFOLIO, 'utf8'));
-      const answers = await lookUpAll(demo);
-      const redactions = answers.reduce((sum, { redactions }) => sum + list(redactions).length, 0);
-      return `${answers.length} objects stored, ${redactions} personal fields redacted before that`;
+      demo.sample = await readFile(PORTFOLIO, 'utf8');
+      demo.portfolio = readPortfolio(demo.sample);
+      const { counts } = await demo.collect('portfolio', demo.sample);
+      return `${counts.done} objects stored, ${await redactionsOf(demo)} personal fields redacted before that`;
     },
   },
   {
-    name: 'let eight weeks pass and look again',
+    name: 'let eight weeks pass and collect it again, with more',
     run: async (demo) => {
       demo.behindMs = 0;
-      await lookUpAll(demo);
+      const more = demo.simulator.samples('domain', MORE_NAMES, AGREED.id).map((name) => `domain,${name}\n`);
+      const { counts } = await demo.collect('eight weeks later', demo.sample + more.join(''));
       const changes = await Promise.all(demo.portfolio.map((member) => changesOf(demo, member)));
       const changed = changes.filter((events) => events.length > 0).length;
       if (changed === 0) throw new Error('nothing changed in eight weeks');
-      return `${changes.flat().length} changes in ${changed} objects`;
+      return `${counts.done} objects, ${changes.flat().length} changes in ${changed} of them`;
     },
   },
   {
@@ -154,7 +191,7 @@ async function welcome(demo: Demo): Promise<void> {
   const shown: [path: string, depth: number][] = [
     ['/v1/domains/delta-dock.simthick', 3],
     [`${pathOf(changed)}/changes`, 3],
-    ['/rdap/ip/192.0.2.77', 2],
+    [`${demo.batch!.links.self}/summary`, 3],
   ];
   console.log(`\n${bold('Rollcall is up.')} Registration data, redacted before it is stored.\n`);
   for (const path of ['/', '/docs', '/metrics', '/health']) console.log(`  ${url}${path}`);
