@@ -12,6 +12,10 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
+import { ProgressDto } from './dto/progress.dto.js';
+import { type RecommendationListDto } from './dto/recommendation.dto.js';
+import { type BatchMetricsDto, type SummaryDto } from './dto/summary.dto.js';
+import { ProgressFace } from './progress/progress.face.js';
 import { ItemDto, type ItemPageDto, ItemPageOptionsDto, ResultOptionsDto, ResultPageDto } from './dto/result.dto.js';
 import { ResultsFace } from './results/results.face.js';
 
@@ -47,7 +51,46 @@ data: {"state":"done","results":"/v1/batches/019a6e4c-7c00-7000-8000-6f2d1c3b4a5
 @ApiTags('batches')
 @Controller('v1/batches')
 export class BatchResultsController {
-  constructor(private readonly results: ResultsFace) {}
+  constructor(
+    private readonly results: ResultsFace,
+    private readonly figures: ProgressFace,
+  ) {}
+
+  /** The critical measures over all batches, each with its target and the threshold of its alert. */
+  @Get('metrics')
+  getMetrics(@CurrentPrincipal() principal: Principal): Promise<BatchMetricsDto> {
+    return this.figures.metrics(principal);
+  }
+
+  /**
+   * How far a batch has come, and how long it still takes: by what the lanes of its registries must still give, at the pace that those
+   * registries bear, with all that other batches have waiting there. Where that cannot be told, it says why.
+   */
+  @Get(':id/progress')
+  @ApiParam(ID)
+  @ApiNotFoundResponse(NOT_FOUND)
+  getProgress(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<ProgressDto> {
+    return this.figures.progress(id, principal);
+  }
+
+  /** What came of a batch, in figures, as a whole and by registry; kept when its items are deleted. */
+  @Get(':id/summary')
+  @ApiParam(ID)
+  @ApiNotFoundResponse(NOT_FOUND)
+  getSummary(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<SummaryDto> {
+    return this.figures.summary(id, principal);
+  }
+
+  /** What would make this batch, or the next one like it, better, with the figures that say so. */
+  @Get(':id/recommendations')
+  @ApiParam(ID)
+  @ApiNotFoundResponse(NOT_FOUND)
+  getRecommendations(
+    @Param('id') id: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<RecommendationListDto> {
+    return this.figures.recommendations(id, principal);
+  }
 
   /** The items of a batch in any state, in the order of the input. */
   @Get(':id/items')
@@ -106,7 +149,7 @@ export class BatchResultsController {
   @Get(':id/events')
   @ApiParam(ID)
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: '`id` of the last result that was received' })
-  @ApiExtraModels(ItemDto)
+  @ApiExtraModels(ItemDto, ProgressDto)
   @ApiOkResponse({
     content: { 'text/event-stream': { schema: { type: 'string' }, example: EVENTS } },
     description: 'Server-sent events, until the batch is done or either side ends it',

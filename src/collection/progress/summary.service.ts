@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type LaneState, LaneStore, Profiles, rateOf } from '../../registry/index.js';
 import { type SummaryDto } from '../dto/summary.dto.js';
 import { judged, type Measured } from './critical.js';
+import { LaneRates } from './lane-rates.js';
 import { type RunFigures, SummaryRepository } from './summary.repository.js';
 
 /** What came of runs, in figures. */
@@ -9,8 +9,7 @@ import { type RunFigures, SummaryRepository } from './summary.repository.js';
 export class SummaryService {
   constructor(
     private readonly repository: SummaryRepository,
-    private readonly lanes: LaneStore,
-    private readonly profiles: Profiles,
+    private readonly lanes: LaneRates,
   ) {}
 
   /** As kept with the run, where it has ended; undefined where there is no such run. */
@@ -27,18 +26,10 @@ export class SummaryService {
   async keep(runId: string): Promise<SummaryDto | undefined> {
     const figures = await this.repository.figures(runId);
     if (figures === undefined) return undefined;
-    const rates = new Map((await this.lanes.states()).map((state) => [state.authority, laneRate(state)]));
-    const rateAt = (lane: string) => rates.get(lane) ?? this.profiles.of(lane).ratePerSecond;
-    const summary = summaryOf(figures, rateAt);
+    const summary = summaryOf(figures, await this.lanes.rates());
     if (figures.isOver) await this.repository.keep(runId, summary);
     return summary;
   }
-}
-
-/** Requests a second that a lane gives, whichever is less: by its pace, or by how many it bears at a time. */
-export function laneRate(state: LaneState): number {
-  const { profile, latencyMs } = state;
-  return Math.min(rateOf(state), latencyMs ? profile.concurrency / (latencyMs / 1_000) : Infinity);
 }
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
