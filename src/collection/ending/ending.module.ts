@@ -3,7 +3,6 @@ import { QueueModule } from '../../platform/queue/index.js';
 import { ScheduleModule } from '../../platform/schedule/index.js';
 import { RegistryModule } from '../../registry/index.js';
 import { ProgressModule } from '../progress/progress.module.js';
-import { SummaryService } from '../progress/summary.service.js';
 import { CallbackDelivery } from './callback-delivery.js';
 import { EndingRepository } from './ending.repository.js';
 import { EndingSweep } from './ending-sweep.js';
@@ -11,7 +10,6 @@ import { EndingWorker } from './ending-worker.js';
 import { Purge } from './purge.js';
 import { PurgeRepository } from './purge.repository.js';
 import { RunEnding } from './run-ending.js';
-import { SummaryKeeper } from './summary-keeper.js';
 
 /** For whoever ends runs. */
 @Module({ imports: [QueueModule], providers: [RunEnding, EndingRepository], exports: [RunEnding, EndingRepository] })
@@ -20,13 +18,6 @@ export class EndingModule {}
 /** For those processes that work what follows. */
 @Module({
   imports: [EndingModule, ProgressModule, QueueModule, ScheduleModule, RegistryModule],
-  providers: [
-    EndingWorker,
-    EndingSweep,
-    CallbackDelivery,
-    Purge,
-    PurgeRepository,
-    { provide: SummaryKeeper, useExisting: SummaryService },
-  ],
+  providers: [EndingWorker, EndingSweep, CallbackDelivery, Purge, PurgeRepository],
 })
 export class EndingWorkerModule {}

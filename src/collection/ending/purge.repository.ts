@@ -13,7 +13,6 @@ export interface PurgeTarget {
   readonly isPurged: boolean;
   /** All of it goes, counts included. */
   readonly isExpired: boolean;
-  readonly hasSummary: boolean;
 }
 
 /** Deletion of what runs leave behind. Whether it is time is the database's to say. */
@@ -27,7 +26,7 @@ export class PurgeRepository {
       `SELECT run.expires_at <= now() OR (run.state IN ('done', 'cancelled') AND run.purge_at <= now()) IS TRUE AS "isDue",
          run.purge_at > now() - interval '10 minutes' AND run.expires_at > now()
            AND EXISTS (SELECT FROM collection_tally WHERE run_id = run.id AND waiting + leased > 0) IS TRUE AS "isBusy",
-         run.purged_at IS NOT NULL AS "isPurged", run.expires_at <= now() AS "isExpired", run.summary IS NOT NULL AS "hasSummary"
+         run.purged_at IS NOT NULL AS "isPurged", run.expires_at <= now() AS "isExpired"
        FROM collection_run AS run WHERE id = $1`,
       [runId],
     );

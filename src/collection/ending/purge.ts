@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type JobAttempt } from '../../platform/queue/index.js';
+import { SummaryService } from '../progress/summary.service.js';
 import { PurgeRepository } from './purge.repository.js';
-import { SummaryKeeper } from './summary-keeper.js';
 
 /** It has to be tried again: items are under way, or the process has no time left. */
 class PurgeUnfinished extends Error {
@@ -16,7 +16,7 @@ class PurgeUnfinished extends Error {
 export class Purge {
   constructor(
     private readonly purges: PurgeRepository,
-    private readonly summaries: SummaryKeeper,
+    private readonly summaries: SummaryService,
   ) {}
 
   /** @throws where it is to be tried again */
@@ -26,8 +26,8 @@ export class Purge {
     if (target === undefined || !target.isDue || (target.isPurged && !target.isExpired)) return;
     if (target.isBusy) throw new PurgeUnfinished();
     if (target.isExpired) await this.purges.cancelExpired(runId);
-    // Kept once, while all items are there: a second attempt sees only what is left of them.
-    else if (!target.hasSummary) await this.summaries.keep(runId);
+    // Kept while all items are there. To a second attempt, which sees what is left of them, it gives what was kept.
+    else await this.summaries.of(runId);
     do if (signal.aborted) throw new PurgeUnfinished();
     while ((await this.purges.deleteBatch(runId)) > 0);
     await (target.isExpired ? this.purges.deleteRun(runId) : this.purges.markPurged(runId));

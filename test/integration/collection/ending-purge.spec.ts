@@ -5,8 +5,12 @@ import { Purge } from '../../../src/collection/ending/purge.js';
 import { PurgeRepository } from '../../../src/collection/ending/purge.repository.js';
 import { PURGES } from '../../../src/collection/ending/queues.js';
 import { RunEnding } from '../../../src/collection/ending/run-ending.js';
+import { LaneRates } from '../../../src/collection/progress/lane-rates.js';
+import { SummaryRepository } from '../../../src/collection/progress/summary.repository.js';
+import { SummaryService } from '../../../src/collection/progress/summary.service.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { JobEngine } from '../../../src/platform/queue/index.js';
+import { LaneStore, Profiles } from '../../../src/registry/index.js';
 import { allRows, insertEnded, insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { until } from '../../support/until.js';
@@ -19,7 +23,7 @@ const NEVER = new AbortController().signal;
 let open: TestDatabase;
 let jobs: JobEngine;
 let ending: RunEnding;
-let kept: string[];
+let summaries: SummaryService;
 let purge: Purge;
 
 beforeEach(async () => {
@@ -28,12 +32,12 @@ beforeEach(async () => {
   jobs = new JobEngine(open.database, { role: 'all' });
   ending = new RunEnding(jobs, new EndingRepository(open.database));
   await ending.onModuleInit();
-  kept = [];
-  const keep = async (runId: string) => {
-    kept.push(runId);
-    await open.database.query(`UPDATE collection_run SET summary = '{}' WHERE id = $1`, [runId]);
-  };
-  purge = new Purge(new PurgeRepository(open.database), { keep });
+  const profiles = new Profiles([], () => false);
+  summaries = new SummaryService(
+    new SummaryRepository(open.database),
+    new LaneRates(new LaneStore(open.database, profiles), profiles),
+  );
+  purge = new Purge(new PurgeRepository(open.database), summaries);
 });
 afterEach(async () => {
   await jobs.onModuleDestroy();
@@ -136,14 +140,13 @@ describe('purging', () => {
       batches.push(rows);
       return rows;
     };
-    await new Purge(purges, { keep: async (runId) => void kept.push(runId) }).purge({
+    await new Purge(purges, summaries).purge({
       data: { runId: id },
       signal: NEVER,
     });
     expect(await left(id)).toEqual([0, 0, 0]);
     expect(await left(other)).toEqual([3, 3, 3]);
     expect(batches).toEqual([1_000, 1_000, 402, 1_000, 201, 0]);
-    expect(kept).toEqual([id]);
     expect(await count('collection_tally', id)).toBe(1);
     expect((await runRow(id))!['purged_at']).not.toBeNull();
   });
@@ -163,13 +166,14 @@ describe('purging', () => {
       if (batches > 0 && batches < 3) expect((await left(id))[0]).toBe(1_201 - 500 * batches);
       await purge.purge({ data: { runId: id }, signal: NEVER });
       // The summary is of the whole run: never computed again from what is left of it.
-      expect(kept.splice(0)).toEqual([id]);
-      const { purged_at: purgedAt, summary, state } = (await runRow(id))!;
+      const { ended, done, registries } = (await summaries.of(id))!;
+      const { purged_at: purgedAt, state } = (await runRow(id))!;
+      const summary = [ended, done, registries[0]!.ended];
       ends.add(
         JSON.stringify([await left(id), await count('collection_tally', id), purgedAt !== null, summary, state]),
       );
     }
-    expect([...ends]).toEqual([JSON.stringify([[0, 0, 0], 1, true, {}, 'done'])]);
+    expect([...ends]).toEqual([JSON.stringify([[0, 0, 0], 1, true, [1_201, 1_201, 1_201], 'done'])]);
   });
 
   it('waits for its time, by the clock of the database, for the end of the run, and for items under way', async () => {
