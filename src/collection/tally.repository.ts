@@ -23,6 +23,16 @@ export async function moveTallies(transaction: Queryable, deltas: readonly Tally
      ORDER BY run_id, lane, priority ON CONFLICT DO NOTHING`,
     [rows],
   );
+  await move(transaction, rows);
+}
+
+/** The same for places that are known to be there, because something is counted in them. */
+export async function moveKnownTallies(transaction: Queryable, deltas: readonly TallyDelta[]): Promise<void> {
+  const rows = JSON.stringify(merged(deltas));
+  if (rows !== '[]') await move(transaction, rows);
+}
+
+async function move(transaction: Queryable, rows: string): Promise<void> {
   await transaction.query(
     `WITH moved AS (SELECT * FROM json_populate_recordset(NULL::collection_tally, $1)),
      held AS (

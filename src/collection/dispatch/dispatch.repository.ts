@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { monotonic } from '../../platform/clock.js';
 import { Database, type Queryable } from '../../platform/database/index.js';
 import { LaneBook, type OpenLane } from '../../registry/index.js';
-import { moveTallies, type TallyDelta } from '../tally.repository.js';
+import { moveKnownTallies, type TallyDelta } from '../tally.repository.js';
 import { allot, type Place, type WantedLane } from './allotment.js';
 import {
   DUE_LANES,
@@ -69,7 +69,7 @@ export class DispatchRepository {
       const { places, isShort } = allot(wanted, capacity, ceilings);
       const rows = await leaseItems(transaction, worker, places);
       await this.lanes.save(transaction, lanes);
-      await moveTallies(transaction, deltasOf(rows, places));
+      await moveKnownTallies(transaction, deltasOf(rows, places));
       const leewayOf = new Map(lanes.map(({ authority, leewayMs }) => [authority, leewayMs]));
       const items = rows.map((row) => ({
         ...leasedItem(row),
