@@ -71,6 +71,7 @@ describe('the documentation', () => {
       get ? [{ path, parameters: get.parameters ?? [] }] : [],
     );
     const imported = await anImport();
+    await fetch(`${service.url}/v1/watches/domain/iana.org`, { method: 'PUT', headers: { 'x-api-key': service.key } });
     const examples = operations.map(({ path, parameters }) =>
       parameters
         .filter((parameter) => parameter.in === 'path')

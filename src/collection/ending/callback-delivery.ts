@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { OutboundClient, OutboundError } from '../../platform/http/index.js';
+import { OutboundClient, OutboundError, type OutboundLimits } from '../../platform/http/index.js';
 import { type JobAttempt } from '../../platform/queue/index.js';
 import { signedMessage } from './callback.js';
 import { EndingRepository } from './ending.repository.js';
 
 /** RFC 9110 §15.5.11: the receiver wants nothing more. */
 const GONE = 410;
-/** For the receiver's whole answer. */
-const TIMEOUT_MS = 10_000;
+/** Receivers may take their time to answer, up to the whole of it; and nobody needs many connections to one. */
+export const CALLBACK_LIMITS: Partial<OutboundLimits> = {
+  headersMs: 10_000,
+  totalMs: 10_000,
+  connectionsPerOrigin: 4,
+};
 
 /** The receiver did not take the message, or was not there. */
 class NotDelivered extends Error {
@@ -41,7 +45,7 @@ export class CallbackDelivery {
     signal: AbortSignal,
   ): Promise<'delivered' | 'refused' | 'later'> {
     try {
-      const { status } = await this.outbound.post(url, { ...message, signal, timeoutMs: TIMEOUT_MS });
+      const { status } = await this.outbound.post(url, { ...message, signal });
       if (status >= 200 && status < 300) return 'delivered';
       return status === GONE ? 'refused' : 'later';
     } catch (error) {
