@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Priority, PRIORITIES } from '../src/collection/priority.js';
 
@@ -77,7 +77,7 @@ export function parseCollectArguments(given: readonly string[]): CollectRequest 
     type: typeOf(path),
     server: values.server,
     options: optionsOf(values),
-    out: values.out === undefined ? undefined : outputOf(values.out),
+    out: values.out === undefined ? undefined : outputOf(values.out, path),
     resumeKey: values['resume-key'],
     isAgain: values.again === true,
     isDetached: values.detach === true,
@@ -125,7 +125,8 @@ function wholeNumber(name: string, text: string, least: number): number {
   return value;
 }
 
-function outputOf(path: string): CollectRequest['out'] {
+function outputOf(path: string, input: string): CollectRequest['out'] {
+  if (resolve(path) === resolve(input)) throw new UsageError('--out would write over the input');
   const type = typeOf(path);
   if (type === undefined) throw new UsageError('--out is a file that ends in .ndjson or .csv');
   return { path, type };

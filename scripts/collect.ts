@@ -85,7 +85,7 @@ class Collection {
     const ended = input.items - counts.waiting - counts.leased;
     if (state !== 'running')
       console.error(dim(`This is the run of ${createdAt}, which is ${state}; --again starts anew.`));
-    else if (ended > 0) console.error(dim(`Goes on: ${grouped(ended)} of ${grouped(input.items)} have ended.`));
+    else if (ended > 0) console.error(dim(`${grouped(ended)} of ${grouped(input.items)} have ended already.`));
   }
 }
 

@@ -55,6 +55,7 @@ describe('what the collect command is asked', () => {
     [['a', '--fields', 'a,,b'], '--fields'],
     [['a', '--concurrency', '0'], '--concurrency'],
     [['a', '--out', 'a.xlsx'], '--out'],
+    [['a.csv', '--out', './a.csv'], '--out'],
     [['a', '--resume-key', 'a b'], '--resume-key'],
     [['a', '--resume-key', 'k', '--again'], '--again'],
     [['a', '--what'], '--what'],

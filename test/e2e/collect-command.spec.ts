@@ -67,7 +67,8 @@ describe('npm run collect', () => {
   it('starts a service for the time of the run where none is running, and knows the run again', async () => {
     const own = await cloneTemplate();
     const env = { ...registries, DATABASE_URL: own.url, DATA_DIR: join(folder, 'own'), PORT: '1' };
-    const [csv, out] = [await file('own.csv', ['domain', ...names(12, 'thick')]), join(folder, 'own.ndjson')];
+    const csv = await file('own.csv', ['domain', ...names(12, 'thick')]);
+    const [out, table] = [join(folder, 'results.ndjson'), join(folder, 'results.csv')];
     const first = await ran([csv, '--out', out], env);
     expect([first.code, first.text]).toEqual([0, expect.stringContaining('own.csv: 12 of 12 done')]);
     const results = (await readFile(out, 'utf8')).trimEnd().split('\n');
@@ -75,9 +76,9 @@ describe('npm run collect', () => {
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(first.text)![0];
     await expect(fetch(`${url}/health`)).rejects.toThrow();
 
-    const again = await ran([csv, '--out', out.replace('ndjson', 'csv')], env);
+    const again = await ran([csv, '--out', table], env);
     expect([again.code, again.text]).toEqual([0, expect.stringMatching(/is done; --again[^]*12 of 12 done/)]);
-    expect((await readFile(out.replace('ndjson', 'csv'), 'utf8')).split('\r\n')).toHaveLength(14);
+    expect((await readFile(table, 'utf8')).split('\r\n')).toHaveLength(14);
     const anew = await ran([csv, '--again', '--max-age', '600'], env);
     expect([anew.code, anew.text]).toEqual([0, expect.stringContaining('12 of them from the store')]);
     await own.drop();
@@ -106,7 +107,7 @@ describe('npm run collect', () => {
 
   it('cancels the run with the first Ctrl-C, tells what is done, and exits with 130', async () => {
     const path = await file('long.csv', names(400, 'limited'));
-    const child = command(['--server', service.url, path], there);
+    const child = command(['--server', service.url, '--max-age', '0', path], there);
     const id = await child.line(idIn);
     await child.line((line) => / left/.exec(line)?.[0]);
     process.kill(child.pid, 'SIGINT');
