@@ -28,6 +28,7 @@ const isOver = ({ state }: RunStatus): boolean => state === 'done' || state === 
 /** Who has something collected, and writes down what was asked and answered. */
 export class BatchClient {
   private readonly dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly server: string,
@@ -80,7 +81,7 @@ export class BatchClient {
     for (;;) {
       const run = await this.status(runId).catch(() => undefined);
       if (run !== undefined && isOver(run)) return run;
-      await sleep(POLL_MS);
+      await this.pause();
     }
   }
 
@@ -100,13 +101,19 @@ export class BatchClient {
         cursor = result.cursor;
       }).catch(() => false);
       isWhole &&= wasOver && isOver(await this.ended(runId));
-      if (!isWhole) await sleep(POLL_MS);
+      if (!isWhole) await this.pause();
     }
     await this.journal.note({ what: 'results', runId, queries });
   }
 
+  /** Whatever is still under way rejects. */
   close(): Promise<void> {
+    this.closing.abort();
     return this.dispatcher.destroy();
+  }
+
+  private pause(): Promise<void> {
+    return sleep(POLL_MS, undefined, { signal: this.closing.signal });
   }
 
   /** @returns whether the answer came to its end */

@@ -41,11 +41,9 @@ export class Fleet {
     }
   }
 
-  /** Kills a worker with SIGKILL. @returns when it was dead, milliseconds since the epoch */
-  async kill(worker: FleetWorker): Promise<number> {
-    const at = Date.now();
+  /** With SIGKILL. */
+  async kill(worker: FleetWorker): Promise<void> {
     await worker.process.kill();
-    return at;
   }
 
   /** Another one in the place of a worker that is dead. */

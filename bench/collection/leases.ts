@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client } from 'pg';
 import { type ItemMove, itemKey } from '../checker/history.js';
+import { numberOf } from '../ingest/throw-away-database.js';
+
+const POLL_MS = 5;
 
 /** Items that a session holds now. For a database that is watched (see `watch.ts`). */
 const HELD = `collection_item AS item JOIN watched_move AS move USING (query_id, run_id)
@@ -8,6 +12,19 @@ const HELD = `collection_item AS item JOIN watched_move AS move USING (query_id,
 export async function heldBy(client: Client, session: string): Promise<number> {
   const { rows } = await client.query<{ held: number }>(`SELECT count(*)::integer AS held FROM ${HELD}`, [session]);
   return rows[0]!.held;
+}
+
+/**
+ * Resolves when so many items are over and a session holds some.
+ *
+ * @throws where all items are over before
+ */
+export async function untilHeld(client: Client, session: string, { over = 0, held = 1 } = {}): Promise<void> {
+  const sum = (counts: string) => numberOf(client, `SELECT coalesce(sum(${counts}), 0) FROM collection_tally`);
+  while ((await sum('done + failed + dead')) < over || (await heldBy(client, session)) < held) {
+    if ((await sum('waiting + leased')) === 0) throw new Error('all items were over too early');
+    await sleep(POLL_MS);
+  }
 }
 
 /** Whether a session is in the middle of a transaction, whose locks would be held for as long as it sleeps. */
@@ -23,7 +40,7 @@ export async function isTransacting(client: Client, session: string): Promise<bo
 export const expireLeases = (client: Client, session: string): Promise<unknown> =>
   client.query(
     `UPDATE collection_item SET leased_until = now()
-     WHERE (query_id, run_id) IN (SELECT item.query_id, item.run_id FROM ${HELD})`,
+     WHERE state = 'leased' AND (query_id, run_id, lease) IN (SELECT item.query_id, item.run_id, item.lease FROM ${HELD})`,
     [session],
   );
 

@@ -3,7 +3,7 @@ import { connected } from '../ingest/throw-away-database.js';
 import { type FleetWorker } from './fleet.js';
 import { type CollectionGround } from './ground.js';
 import { namesOf } from './lane-plan.js';
-import { expireLeases, heldBy, isTransacting } from './leases.js';
+import { expireLeases, heldBy, isTransacting, untilHeld } from './leases.js';
 import { tell } from './story.js';
 
 export interface PausedWorker {
@@ -31,12 +31,13 @@ export const pauseWorker = (ground: CollectionGround, { isHasty = false }: { isH
       const names = namesOf(ground.lanes.plan);
       const runId = await client.post(names);
       const reading = client.results(runId, { follow: true });
+      reading.catch(() => undefined); // awaited below
       const worker = fleet.workers[0]!;
       const held = await connected(databaseUrl, async (database) => {
         const holding = () => heldBy(database, worker.session);
         // Between the look and the signal it may have let go of all of them; and it is to sleep over its leases, not over locks.
         for (;;) {
-          while ((await holding()) < 2) await sleep(POLL_MS);
+          await untilHeld(database, worker.session, { held: 2 });
           process.kill(worker.process.pid, 'SIGSTOP');
           const count = await holding();
           if (count > 0 && !(await isTransacting(database, worker.session))) return count;

@@ -27,6 +27,7 @@ export const stopDatabase = (ground: CollectionGround, { workers, stops }: { wor
     const names = namesOf(ground.lanes.plan);
     const runId = await client.post(names);
     const reading = client.results(runId, { follow: true });
+    reading.catch(() => undefined); // awaited below
     const gaps: number[] = [];
     for (let stop = 1; stop <= stops; stop++) {
       await endedAtLeast(databaseUrl, (stop * names.length) / (stops + 2));

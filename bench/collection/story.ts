@@ -58,6 +58,7 @@ export async function tell<T>(
     return history;
   };
   const told = await work({ databaseUrl, fleet, client, verify }).catch(async (error: unknown) => {
+    await client.close();
     await fleet.stop();
     throw error;
   });

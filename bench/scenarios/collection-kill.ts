@@ -9,7 +9,7 @@ import { type Measured, type Scenario } from '../scenario.js';
 
 /** Answers take a moment, so that every process has some under way whenever it is killed. */
 const FULL = { lanes: 20, items: 10_000, slowest: 2, fastest: 12, latencyMs: 100 };
-const SMALL = { lanes: 4, items: 300, slowest: 5, fastest: 12, latencyMs: 100 };
+const SMALL = { lanes: 4, items: 400, slowest: 5, fastest: 12, latencyMs: 100 };
 const KILLS = 20;
 const STOPS = 5;
 /** From the death of a worker to the next lease of what it held (REL-1). */
@@ -25,7 +25,7 @@ export const collectionKill: Scenario = {
   isLong: true,
   run: ({ small }, report) =>
     onGround({ programs: built, plan: planLanes(small ? SMALL : FULL) }, async (ground) => {
-      const killed = await killWorkers(ground, { workers: 3, kills: small ? 3 : KILLS, isHasty: small });
+      const killed = await killWorkers(ground, { workers: 3, kills: small ? 2 : KILLS, isHasty: small });
       report(figure('kills', killed.kills, 'kills'));
       report(figure('items of the dead', killed.orphans, 'items'));
       report(figure('taken up after', killed.longestWait, 's', MOST_WAIT_SECONDS));

@@ -12,7 +12,7 @@ describe('a collection some of whose registries fail', () => {
       isolate(ground, { failMs: 0, openAfterMs: Infinity, isDrained: false }),
     );
     // Who waited for one of the failing ones would have lost its ten seconds: far more than what a busy machine costs.
-    expect(utilisation).toBeGreaterThan(0.6);
+    expect(utilisation).toBeGreaterThan(0.4);
     expect(violations).toBe(0);
     for (const mode of FAILING) {
       const states = Object.keys(ends.get(mode)!);

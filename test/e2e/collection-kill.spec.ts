@@ -7,7 +7,7 @@ import { stopDatabase } from '../../bench/collection/stopped-database.js';
 
 /** `npm run bench -- collection-kill` tells the same with more of everything, and waits for leases to run out by themselves. */
 describe('a collection whose processes fail', () => {
-  const ITEMS = 240;
+  const ITEMS = 300;
   let ground: CollectionGround;
 
   beforeAll(async () => {
@@ -20,8 +20,8 @@ describe('a collection whose processes fail', () => {
   afterAll(() => ground?.stop());
 
   it('ends every item once when workers are killed (REL-1)', async () => {
-    const { items, kills, orphans } = await killWorkers(ground, { workers: 2, kills: 3, isHasty: true });
-    expect([items, kills]).toEqual([ITEMS, 3]);
+    const { items, kills, orphans } = await killWorkers(ground, { workers: 3, kills: 2, isHasty: true });
+    expect([items, kills]).toEqual([ITEMS, 2]);
     expect(orphans).toBeGreaterThan(0);
   }, 120_000);
 
