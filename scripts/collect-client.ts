@@ -5,32 +5,10 @@ import { type ResultDto } from '../src/collection/dto/result.dto.js';
 import { type CollectInput } from './collect-input.js';
 import { type CollectService } from './collect-service.js';
 import { eventsOf, type StreamEvent } from './event-stream.js';
+import { persisting, RefusedError, UnreachableError } from './persisting.js';
 
-/** The service said no; the message is its own sentence. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-
-  constructor(
-    message: string,
-    readonly status: number,
-    /** Set where it asks for another attempt. */
-    readonly retryAfterSeconds: number | undefined,
-    /** Lines of an input of which none could be used. */
-    readonly lines: readonly BatchErrorDto[],
-  ) {
-    super(message);
-  }
-}
-
-/** The connection failed. */
-export class UnreachableError extends Error {
-  override readonly name = 'UnreachableError';
-}
-
-/** A service that cannot be reached is tried again for so long. */
-const PATIENCE_MS = 300_000;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 10_000;
+/** Before a stream is opened anew. */
+const PAUSE_MS = 250;
 /** Streams of events have a heartbeat. Others that are silent for so long are opened anew as well, which costs nothing. */
 const SILENCE_MS = 120_000;
 /** Nothing more comes of a run in one of these. */
@@ -91,7 +69,7 @@ export class CollectClient {
         yield event;
         if (event.event === 'done') return;
       }
-      await delay(FIRST_PAUSE_MS);
+      await delay(PAUSE_MS);
     }
   }
 
@@ -104,6 +82,8 @@ export class CollectClient {
       let isWhole = true;
       const { body } = await persisting(() => this.ask(path));
       for await (const text of untilLost(linesOf(textOf(body)), () => (isWhole = false))) {
+        // Blank lines show that the connection lives.
+        if (text === '') continue;
         const result = JSON.parse(text) as ResultDto;
         ({ cursor } = result);
         yield { text, result };
@@ -111,7 +91,7 @@ export class CollectClient {
       // The stream ends with the run, but also where the service stops: nothing is missing when it brings nothing after the end of the run.
       if (isOver && isWhole && cursor === before) return;
       isOver = hasEnded(await this.get<BatchDto>(`/v1/batches/${id}`));
-      if (!isOver) await delay(FIRST_PAUSE_MS);
+      if (!isOver) await delay(PAUSE_MS);
     }
   }
 
@@ -164,24 +144,4 @@ async function* untilLost<T>(items: AsyncGenerator<T>, onLost?: () => void): Asy
   } catch {
     onLost?.();
   }
-}
-
-/** Does it again while the service cannot be reached, or asks for another attempt. */
-export async function persisting<T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const since = performance.now();
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const isOver = signal?.aborted === true || performance.now() - since > PATIENCE_MS;
-      if (isOver || !isPassing(error)) throw error;
-      await delay(Math.max(pauseMs, ((error as RefusedError).retryAfterSeconds ?? 0) * 1_000), undefined, { signal });
-    }
-  }
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof UnreachableError) return true;
-  if (!(error instanceof RefusedError)) return false;
-  return error.retryAfterSeconds !== undefined || [502, 503, 504].includes(error.status);
 }
