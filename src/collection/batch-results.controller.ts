@@ -111,7 +111,8 @@ export class BatchResultsController {
    *
    * Only items that came to their end are given; cancelled ones have no result and stand under `items`. Every result has a `cursor`: who goes
    * on behind it misses nothing and gets nothing twice. In the order of the input an item that has yet to end holds up those behind it.
-   * `follow` keeps NDJSON going until the batch is done. A table shows the members it has columns for, and begins cells that a spreadsheet
+   * `follow` keeps NDJSON going until the batch is done, with a blank line at
+   * the beginning and after 15 seconds without a result. A table shows the members it has columns for, and begins cells that a spreadsheet
    * would take for a formula with an apostrophe. Who takes nothing for two minutes, and whose key is revoked, is cut off.
    */
   @Get(':id/results')
@@ -131,6 +132,8 @@ export class BatchResultsController {
   @ApiServiceUnavailableResponse(BUSY)
   @Header('Cache-Control', 'no-store')
   @Header('X-Accel-Buffering', 'no')
+  // A connection that becomes idle while the server closes would hold it up until the keep-alive time is over.
+  @Header('Connection', 'close')
   getResults(
     @Param('id') id: string,
     @Query() options: ResultOptionsDto,
@@ -159,7 +162,6 @@ export class BatchResultsController {
   @ApiServiceUnavailableResponse(BUSY)
   @Header('Cache-Control', 'no-store')
   @Header('X-Accel-Buffering', 'no')
-  // A connection that becomes idle while the server closes would hold it up until the keep-alive time is over.
   @Header('Connection', 'close')
   getEvents(
     @Param('id') id: string,

@@ -52,7 +52,7 @@ function measured(figures: RunFigures, perSecond: number): Parameters<typeof jud
   const { p99 } = all.latency;
   return {
     throughput: all.ended === 0 ? { reason: 'Nothing has ended yet' } : perSecond,
-    'error-rate': or(all.successRate === undefined ? undefined : 1 - all.successRate, 'Nothing has ended yet'),
+    'error-rate': all.ended === 0 ? { reason: 'Nothing has ended yet' } : (all.failed + all.dead) / all.ended,
     'memory-usage': { reason: 'Of a process, not of a batch: see /v1/batches/metrics' },
     'rate-limit-hits': or(limitedShare, 'No request was observed'),
     'latency-p99': or(p99 === undefined ? undefined : p99 / 1_000, 'Nobody was asked'),

@@ -10,6 +10,10 @@ import { type ResultOrder } from './stored-item.js';
 /** Results that are read at once, and held in memory for a client at most: some hundred kB. */
 const PAGE = 100;
 
+/** Shows proxies and clients that the connection lives; readers of NDJSON pass over blank lines. */
+const BLANK = '\n';
+const HEARTBEAT_MS = 15_000;
+
 export interface ResultRequest {
   readonly run: CollectionRun;
   readonly order: ResultOrder;
@@ -38,6 +42,8 @@ export class ResultStream extends Follower {
     const { run, order, format } = this.request;
     // Its columns are for those who begin; who goes on has them.
     if (format.head !== '' && this.cursor === undefined) yield* this.hand(format.head);
+    // The answer begins at once, though the first result may be a long time coming.
+    if (this.watch !== undefined) yield* this.hand(BLANK);
     while (await this.goesOn()) {
       // As it was before the read: what is over then has nothing behind what is read now.
       const pulse = this.watch?.pulse;
@@ -47,6 +53,7 @@ export class ResultStream extends Follower {
       this.cursor = cursor;
       if (isFull) continue;
       if (pulse === undefined || pulse.isOver) return;
+      if (this.clock.now() - this.handedAt >= HEARTBEAT_MS) yield* this.hand(BLANK);
       await this.next();
     }
   }

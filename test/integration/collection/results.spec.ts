@@ -65,7 +65,7 @@ async function lines(
     text += String(chunk);
     const parts = text.split('\n');
     text = parts.pop()!;
-    found.push(...parts.map((part) => JSON.parse(part) as Line));
+    found.push(...parts.filter(Boolean).map((part) => JSON.parse(part) as Line));
     if (found.length >= atMost) break;
   }
   return found.slice(0, atMost);
