@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BatchDto, type BatchErrorDto } from '../src/collection/dto/batch.dto.js';
 import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
-import { CollectClient, hasEnded, persisting, RefusedError } from './collect-client.js';
+import { CollectClient, hasEnded } from './collect-client.js';
 import { type CollectRequest, parseCollectArguments, USAGE, UsageError } from './collect-arguments.js';
 import { followProgress } from './collect-follow.js';
 import { openInput } from './collect-input.js';
@@ -10,6 +10,7 @@ import { collectKey } from './collect-key.js';
 import { ResultFile } from './collect-output.js';
 import { lineText, reportText } from './collect-report.js';
 import { type CollectService, findService } from './collect-service.js';
+import { persisting, RefusedError } from './persisting.js';
 import { bold, dim, grouped } from './terminal.js';
 
 const DONE = 0;

@@ -1,111 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { type BatchDto } from '../src/collection/dto/batch.dto.js';
+import { readFile } from 'node:fs/promises';
 import { type JsonObject, type JsonValue } from '../src/rdap/index.js';
-import { startSimulator, type Simulator } from '../src/simulator/index.js';
-import { CollectClient } from './collect-client.js';
-import { followProgress } from './collect-follow.js';
+import { AGREED, Demo } from './demo-stage.js';
 import { pathOf, readPortfolio, type Member } from './portfolio.js';
-import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { abridged, bold, compactJson, dim, green, indented, red } from './terminal.js';
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
-const WEEKS = 8;
-
-const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const PORTFOLIO = new URL('../../scripts/sample-portfolio.csv', import.meta.url);
-/** What was agreed with the registry that allows no more than ten requests a second, and how many names of it are looked at besides. */
-const AGREED = { id: 'limited', name: 'The limited registry', ratePerSecond: 8, burst: 2, concurrency: 4 };
+/** Names of the registry with the agreed limit that are looked at besides, so that a lane is seen at work for some seconds. */
 const MORE_NAMES = 40;
-const PROGRESS_MS = 1_000;
-
-/** What the steps hand on to one another. */
-class Demo {
-  readonly key = `demo-${randomBytes(18).toString('base64url')}`;
-  /** The simulated registries live this many milliseconds behind us. */
-  behindMs = WEEKS * WEEK_MS;
-  /** The text of the sample, and what it says. */
-  sample = '';
-  portfolio: Member[] = [];
-  /** The last collection. */
-  batch?: BatchDto;
-  private folder?: string;
-  private simulatorStarted?: Simulator;
-  private serviceStarting?: Promise<ServiceProcess>;
-  private serviceStarted?: ServiceProcess;
-
-  get simulator(): Simulator {
-    if (!this.simulatorStarted) throw new Error('the registries are not running yet');
-    return this.simulatorStarted;
-  }
-
-  get service(): ServiceProcess {
-    if (!this.serviceStarted) throw new Error('the service is not running yet');
-    return this.serviceStarted;
-  }
-
-  async startRegistries(): Promise<void> {
-    this.simulatorStarted = await startSimulator({ now: () => Date.now() - this.behindMs });
-  }
-
-  async startService(): Promise<void> {
-    this.folder = await mkdtemp(join(tmpdir(), 'rollcall-demo-'));
-    const profiles = join(this.folder, 'profiles.json');
-    const { url } = this.simulator.registries.find(({ id }) => id === AGREED.id)!;
-    await writeFile(profiles, JSON.stringify([{ ...AGREED, authorities: [new URL(url).host] }]));
-    this.serviceStarting = startServiceProcess(built('src/main.js'), {
-      ADMIN_API_KEY: this.key,
-      RDAP_BOOTSTRAP_URL: this.simulator.bootstrapUrl,
-      RDAP_ALLOWED_HOSTS: this.simulator.hosts.join(','),
-      RDAP_PROFILES_FILE: profiles,
-      ...(process.env['PORT'] ? { PORT: process.env['PORT'] } : {}),
-    });
-    this.serviceStarted = await this.serviceStarting;
-  }
-
-  /** GET with the demo key; the status and the JSON. */
-  async get(path: string): Promise<{ status: number; body: JsonObject }> {
-    const response = await fetch(this.service.url + path, { headers: { authorization: `Bearer ${this.key}` } });
-    return { status: response.status, body: (await response.json()) as JsonObject };
-  }
-
-  /** GET of something that must be there. */
-  async found(path: string): Promise<JsonObject> {
-    const { status, body } = await this.get(path);
-    if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
-    return body;
-  }
-
-  /** Collects all that a CSV file names, and shows how it comes along. */
-  async collect(name: string, csv: string): Promise<BatchDto> {
-    const { url } = this.service;
-    const client = new CollectClient({ url, headers: { authorization: `Bearer ${this.key}` } });
-    try {
-      const input = { type: 'text/csv', body: Readable.from([csv]) } as const;
-      const options = new URLSearchParams({ name, maxAge: '0' });
-      const { id, links } = await client.start(options, input, undefined);
-      const failures = await followProgress(client, { id, name }, process.stdout, PROGRESS_MS);
-      if (failures.length > 0) throw new Error(`${failures[0]!.query.key}: ${failures[0]!.outcome}`);
-      return (this.batch = await client.get<BatchDto>(links.self));
-    } finally {
-      await client.close();
-    }
-  }
-
-  /** Also ends a service that is still starting: an interrupted start must not leave a server behind. */
-  async end(): Promise<void> {
-    await this.serviceStarting?.then(
-      (service) => service.stop(),
-      () => undefined,
-    );
-    await this.simulatorStarted?.close();
-    if (this.folder !== undefined) await rm(this.folder, { recursive: true });
-  }
-}
 
 interface Step {
   readonly name: string;
