@@ -174,5 +174,5 @@ describe('results of batches', () => {
     expect(await kept.next()).toMatchObject({ retry: '2000' });
     await service.stop();
     expect((await upToEnd(kept)).some(({ event }) => event === 'done')).toBe(false);
-  });
+  }, 30_000);
 });
