@@ -55,11 +55,11 @@ export class ProgressLine {
     private readonly repeatMs = REPEAT_MS,
   ) {}
 
-  /** @param text without colours: a terminal that is too narrow for it gets what fits, since lines that wrap cannot be written over */
+  /** @param text without colours: a terminal that is too narrow for it gets what fits, since lines that wrap cannot be written over; one that does not know its width has 0 columns */
   show(text: string): void {
     if (this.now() < this.due) return;
     this.due = this.now() + (this.out.isTTY ? REDRAW_MS : this.repeatMs);
-    this.out.write(this.out.isTTY ? `\r\u001b[2K${text.slice(0, this.out.columns)}` : `${text}\n`);
+    this.out.write(this.out.isTTY ? `\r\u001b[2K${text.slice(0, this.out.columns || undefined)}` : `${text}\n`);
   }
 
   clear(): void {
