@@ -24,6 +24,7 @@ import {
   type RedrivenDto,
   type StartedBatchDto,
 } from './dto/batch.dto.js';
+import { type BatchDetailDto } from './dto/batch-detail.dto.js';
 import { BatchOptionsDto } from './dto/batch-options.dto.js';
 import { BatchPageOptionsDto, DeadLetterPageOptionsDto, RedriveDto, RetryDto } from './dto/batch-request.dto.js';
 
@@ -110,11 +111,11 @@ export class BatchesController {
     return this.batches.redrive(filter, principal);
   }
 
-  /** A run and how far it has come. */
+  /** A run, how far it has come, and how long it still takes by what its registries bear. */
   @Get(':id')
   @ApiParam(ID)
   @ApiNotFoundResponse(NOT_FOUND)
-  getBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<BatchDto> {
+  getBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<BatchDetailDto> {
     return this.batches.byId(id, principal);
   }
 

@@ -15,6 +15,7 @@ import {
   type RedrivenDto,
   type StartedBatchDto,
 } from './dto/batch.dto.js';
+import { type BatchDetailDto } from './dto/batch-detail.dto.js';
 import { type BatchOptionsDto } from './dto/batch-options.dto.js';
 import {
   type BatchPageOptionsDto,
@@ -25,6 +26,7 @@ import {
 import { batchRequest } from './intake/batch-request.js';
 import { Intake } from './intake/intake.js';
 import { runOptions } from './intake/run-options.js';
+import { ProgressService } from './progress/progress.service.js';
 import { RETRYABLE_STATES } from './run-control.repository.js';
 import { noSuchRun, RunControl } from './run-control.service.js';
 import { RunRepository } from './run.repository.js';
@@ -42,6 +44,7 @@ export class BatchesFace implements OnModuleDestroy {
     private readonly runs: RunRepository,
     private readonly control: RunControl,
     private readonly deadLetters: DeadLetterRepository,
+    private readonly progress: ProgressService,
     private readonly outbound: OutboundClient,
   ) {}
 
@@ -68,8 +71,10 @@ export class BatchesFace implements OnModuleDestroy {
     return mapPage(found, (run) => batchDto(run, counts.get(run.id)!));
   }
 
-  async byId(id: string, principal: Principal): Promise<BatchDto> {
-    return this.shown(await this.known(id, principal));
+  async byId(id: string, principal: Principal): Promise<BatchDetailDto> {
+    const run = await this.known(id, principal);
+    const progress = await this.progress.of(run);
+    return { ...batchDto(run, progress.counts), progress };
   }
 
   async errors(id: string, page: BatchPageOptionsDto, principal: Principal): Promise<BatchErrorPageDto> {

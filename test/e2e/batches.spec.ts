@@ -100,7 +100,8 @@ describe('starting a run', () => {
     expect(run.input).toEqual({ lines: 5, rejected: 1, duplicates: 1, items: 3 });
     const { callbackSecret, ...known } = run;
     expect(callbackSecret).toBeUndefined();
-    expect((await service.get<Run>(run.links.self)).body).toEqual(known);
+    const { body: shown } = await service.get<Run & { progress: object }>(run.links.self);
+    expect(shown).toEqual({ ...known, progress: expect.objectContaining({ state: 'running', items: 3 }) });
     const { body: errors } = await service.get<Page<{ line: number }>>(run.links.errors);
     expect(errors.items).toHaveLength(1);
   });

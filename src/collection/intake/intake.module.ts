@@ -7,6 +7,7 @@ import { BatchesController } from '../batches.controller.js';
 import { BatchesFace } from '../batches.face.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
 import { EndingModule } from '../ending/ending.module.js';
+import { ProgressModule } from '../progress/progress.module.js';
 import { RunControlRepository } from '../run-control.repository.js';
 import { RunControl } from '../run-control.service.js';
 import { RunRepository } from '../run.repository.js';
@@ -26,7 +27,7 @@ export class IntakeModule {}
 
 /** Runs over HTTP. */
 @Module({
-  imports: [AccessModule, EndingModule, IntakeModule, RegistryModule],
+  imports: [AccessModule, EndingModule, IntakeModule, ProgressModule, RegistryModule],
   controllers: [BatchesController],
   providers: [BatchesFace, DeadLetterRepository, RunControl, RunControlRepository],
 })

@@ -6,15 +6,9 @@ import { ProblemError } from '../../platform/errors/index.js';
 import { type CollectionRun, type RunOptions } from '../collection-run.js';
 import { DispatchWake } from './dispatch-wake.js';
 import { type IntakeLine, isRefused, type RefusedLine } from './intake-line.js';
-import {
-  type Chunk,
-  HEARTBEAT_MS,
-  IntakeLost,
-  IntakeRepository,
-  type Opened,
-  type Receiving,
-} from './intake.repository.js';
+import { type Chunk, HEARTBEAT_MS, IntakeLost, IntakeRepository } from './intake.repository.js';
 import { ItemPlan, type PlannedItem } from './item-plan.js';
+import { type Opened, type Receiving } from './open-run.repository.js';
 
 export interface NewRun {
   readonly tenantId: string;
