@@ -7,6 +7,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
 import { withRequestId } from '../logging/index.js';
 import { HttpMetrics } from '../metrics/index.js';
+import { endIdleConnectionsOnStop } from './orderly-stop.js';
 import { admitStreamedBodies } from './streamed-body.js';
 
 /** SEC-19: what a client may cost before a route has looked at its request. */
@@ -72,6 +73,7 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
       exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     });
   admitStreamedBodies(app.getHttpAdapter().getInstance(), LIMITS.requestTimeoutMs);
+  endIdleConnectionsOnStop(app.getHttpAdapter().getInstance());
   watchRequests(app);
 }
 
