@@ -30,6 +30,7 @@ export function batchDto(run: CollectionRun, counts: RunCounts): BatchDto {
       errors: `${self}/errors`,
       items: `${self}/items`,
       results: `${self}/results`,
+      summary: `${self}/summary`,
       events: `${self}/events`,
     },
     createdAt: run.createdAt.toISOString(),

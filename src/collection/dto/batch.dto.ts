@@ -41,6 +41,7 @@ export class BatchLinksDto {
   errors!: string;
   items!: string;
   results!: string;
+  summary!: string;
   /** Server-sent events. */
   events!: string;
 }
