@@ -3,8 +3,8 @@ import { type FastifyInstance } from 'fastify';
 const LOOK_MS = 50;
 
 /**
- * When the server stops, a connection ends as soon as its last answer is out (REL-13). Node ends those that are idle at that moment, and
- * waits for the keep-alive time of those that become idle a little later.
+ * When the server stops, a connection ends as soon as its last answer is out (REL-13). Those that are idle at that moment are ended by Node, answers that
+ * have not begun say that theirs ends; the rest, whose answers had begun before, would be kept alive and hold the stop up for that time.
  */
 export function endIdleConnectionsOnStop(fastify: FastifyInstance): void {
   fastify.addHook('preClose', (done) => {
