@@ -127,7 +127,8 @@ export class BatchClient {
     for await (const piece of body.setEncoding('utf8') as AsyncIterable<string>) {
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) read(JSON.parse(line) as T);
+      // An empty one says that the other side is still there.
+      for (const line of lines) if (line !== '') read(JSON.parse(line) as T);
     }
     return rest === '';
   }
