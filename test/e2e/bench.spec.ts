@@ -32,6 +32,19 @@ describe('npm run bench, small', () => {
     ]);
   }, 180_000);
 
+  it('collects with one worker and with three, and passes no limit of a registry', async () => {
+    const figures = await figuresOf('collection');
+    expect(figures.map(({ figure }) => figure)).toEqual([
+      ...[1, 3].flatMap((workers) =>
+        ['utilisation', 'violations', 'worst-excess', 'overhead', 'collected', 'memory'].map(
+          (it) => `${it}-${workers}`,
+        ),
+      ),
+      'unpaced',
+    ]);
+    expect(figures.filter(({ figure, value }) => /^violations/.test(String(figure)) && value !== 0)).toEqual([]);
+  }, 180_000);
+
   it('makes the page of figures that were printed before, and of none of a small run', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
     const [from, page] = [join(folder, 'figures.jsonl'), join(folder, 'benchmarks.md')];
