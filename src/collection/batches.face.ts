@@ -62,7 +62,7 @@ export class BatchesFace implements OnModuleDestroy {
       ...{ tenantId, idempotencyKey, ...input },
       options: runOptions(options, isAllowedHost),
     });
-    return { ...(await this.shown(run)), callbackSecret };
+    return { ...(await this.shown(await this.control.settle(run))), callbackSecret };
   }
 
   async list(page: BatchPageOptionsDto, principal: Principal): Promise<BatchPageDto> {

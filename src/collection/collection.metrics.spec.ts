@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
-import { REGISTRY_PROFILES } from '../registry/index.js';
 import { CollectionMetrics } from './collection.metrics.js';
 
-const KNOWN = REGISTRY_PROFILES[0]!.authorities[0]!;
+const KNOWN = 'rdap.known.example';
+const isKnown = (authority: string): boolean => authority === KNOWN;
 const lane = (authority: string, rest = {}) => ({
   ...{ authority, waiting: 1, leased: 2, ratePerSecond: 3, pausedSeconds: 4 },
   ...rest,
@@ -17,7 +17,7 @@ describe('measures of collections', () => {
   it('show lanes of known registries by name, and all others together', async () => {
     const registry = new Registry();
     const lanes = jest.fn(async () => [lane(KNOWN), lane('rdap.one.example'), lane('rdap.two.example')]);
-    new CollectionMetrics(registry).watchLanes(lanes);
+    new CollectionMetrics(registry).watchLanes(lanes, isKnown);
     expect(await measures(registry)).toEqual(
       expect.arrayContaining([
         `rollcall_collection_lane_waiting_items{registry="${KNOWN}"} 1`,
@@ -36,7 +36,7 @@ describe('measures of collections', () => {
 
   it('show nothing where the lanes cannot be read', async () => {
     const registry = new Registry();
-    new CollectionMetrics(registry).watchLanes(() => Promise.reject(new Error('away')));
+    new CollectionMetrics(registry).watchLanes(() => Promise.reject(new Error('away')), isKnown);
     expect((await measures(registry)).join('\n')).not.toContain('lane_');
   });
 

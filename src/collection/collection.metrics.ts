@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { REGISTRY_PROFILES } from '../registry/index.js';
 import { type ItemState } from './collection-item.js';
 
 /** One lane as it stands. */
@@ -18,7 +17,6 @@ export interface LaneReading {
 /** How an item was left: final, or waiting again. */
 export type Left = Exclude<ItemState, 'leased'>;
 
-const KNOWN: ReadonlySet<string> = new Set(REGISTRY_PROFILES.flatMap(({ authorities }) => authorities));
 const LEFT: readonly Left[] = ['waiting', 'done', 'failed', 'dead', 'cancelled'];
 
 /** What collections do, and whether the machinery keeps up. Servers without a profile share one label: referrals must not make series. */
@@ -113,8 +111,11 @@ export class CollectionMetrics {
     });
   }
 
-  /** @param lanes asked once with every scrape; servers without a profile are added up as `other` */
-  watchLanes(lanes: () => Promise<readonly LaneReading[]>): void {
+  /**
+   * @param lanes asked once with every scrape
+   * @param isKnown whether a server has a profile; all others are added up as `other`
+   */
+  watchLanes(lanes: () => Promise<readonly LaneReading[]>, isKnown: (authority: string) => boolean): void {
     let asked: Promise<readonly LaneReading[]> | undefined;
     // All gauges are collected at once; the question is the same for all of them. An empty gauge says that it could not be answered.
     const ask = () =>
@@ -132,7 +133,7 @@ export class CollectionMetrics {
           this.reset();
           for (const reading of readings) {
             const value = valueOf(reading);
-            const registry = KNOWN.has(reading.authority) ? reading.authority : 'other';
+            const registry = isKnown(reading.authority) ? reading.authority : 'other';
             if (Number.isFinite(value)) this.inc({ registry }, value);
           }
         },

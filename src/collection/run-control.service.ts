@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../platform/errors/index.js';
 import { type CollectionRun } from './collection-run.js';
 import { type DeadLetterFilter } from './dead-letter.repository.js';
+import { FinishRepository } from './dispatch/finish.repository.js';
 import { DispatchWake } from './intake/dispatch-wake.js';
 import { type Refusal, type RetryFilter, RunControlRepository } from './run-control.repository.js';
 import { RunRepository } from './run.repository.js';
@@ -19,7 +20,14 @@ export class RunControl {
     private readonly repository: RunControlRepository,
     private readonly runs: RunRepository,
     private readonly dispatch: DispatchWake,
+    private readonly finishing: FinishRepository,
   ) {}
+
+  /** A run whose items the store could answer, all of them, is done as soon as they are in. */
+  async settle({ tenantId, id }: CollectionRun): Promise<CollectionRun> {
+    await this.finishing.finish([id]);
+    return this.known(tenantId, id);
+  }
 
   /**
    * Stops a run; one that was stopped before stays so.

@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { once } from 'node:events';
 import { type Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AccessService, type Principal } from '../access/index.js';
@@ -61,7 +60,8 @@ export class ChangeStreamService implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.isClosing = true;
     const open = [...this.clients];
-    const closed = Promise.all(open.map(([readable]) => once(readable, 'close')));
+    // Not `once` of node:events: it rejects where a client is cut off just now.
+    const closed = Promise.all(open.map(([readable]) => new Promise((resolve) => readable.once('close', resolve))));
     for (const [, client] of open) client.stop();
     await Promise.race([closed, delay(FAREWELL_MS, undefined, { ref: false })]);
     for (const [readable] of open) readable.destroy();

@@ -18,14 +18,9 @@ import { endItems, keepResults, lockLeased, lockRuns } from './item-ending.repos
 const GROUP = { parallel: 1, maxItems: 500, isEverybodys: isServerTrouble };
 
 /**
- * Does not wait for the disk, which makes it more than half as fast again. A crash of the server may undo the last moments, answers, items
- * and counts together: such items are leased still and asked again. The end of a run waits for the disk, and with it for all before.
- */
-const WRITING = { isDurable: false };
-
-/**
  * Writes what came of items: the answers, the items and the counts in one transaction, which those that end at the same time share. An item
- * that this process no longer holds is left alone, and its answer with it (REL-10).
+ * that this process no longer holds is left alone, and its answer with it (REL-10). It waits for the disk: who follows the results of a run
+ * holds a place among them, and what a crash undoes would be done again in places that were passed already.
  */
 @Injectable()
 export class Endings {
@@ -59,7 +54,7 @@ export class Endings {
   private async write(group: readonly Ended[]): Promise<boolean[]> {
     const startedAt = monotonic();
     const batch = batchOf(group);
-    const { held, kept } = await this.store.inSession((session) => writeEnded(session, group, batch), WRITING);
+    const { held, kept } = await this.store.inSession((session) => writeEnded(session, group, batch));
     this.metrics.endedTogether(kept.length, (monotonic() - startedAt) / 1_000);
     for (const { ending, isTooLate } of kept) {
       this.metrics.left(ending.state);

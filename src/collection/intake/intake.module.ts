@@ -6,6 +6,7 @@ import { RegistryModule } from '../../registry/index.js';
 import { BatchesController } from '../batches.controller.js';
 import { BatchesFace } from '../batches.face.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
+import { FinishRepository } from '../dispatch/finish.repository.js';
 import { EndingModule } from '../ending/ending.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { RunControlRepository } from '../run-control.repository.js';
@@ -29,7 +30,7 @@ export class IntakeModule {}
 @Module({
   imports: [AccessModule, EndingModule, IntakeModule, ProgressModule, RegistryModule],
   controllers: [BatchesController],
-  providers: [BatchesFace, DeadLetterRepository, RunControl, RunControlRepository],
+  providers: [BatchesFace, DeadLetterRepository, FinishRepository, RunControl, RunControlRepository],
 })
 export class BatchesModule {}
 

@@ -38,8 +38,8 @@ export interface DatabaseOptions {
 
 /** How long a caller waits for a free connection before it is told no (REL-16). */
 const POOL_WAIT_MS = 5_000;
-/** A transaction whose owner died in mid-air must not hold locks for ever. */
-const IDLE_TRANSACTION_MS = 60_000;
+/** A transaction whose owner sleeps must not hold locks for longer than a lease lasts; the longest pause inside one is a chunk of an import. */
+const IDLE_TRANSACTION_MS = 20_000;
 
 /** The one way to PostgreSQL: a pool, and Prisma on top of the same pool. */
 export class Database {

@@ -1,4 +1,5 @@
 import { DeadLetterRepository } from '../../../src/collection/dead-letter.repository.js';
+import { FinishRepository } from '../../../src/collection/dispatch/finish.repository.js';
 import { DispatchWake } from '../../../src/collection/intake/dispatch-wake.js';
 import { IntakeRepository } from '../../../src/collection/intake/intake.repository.js';
 import { type PlannedItem } from '../../../src/collection/intake/item-plan.js';
@@ -28,7 +29,12 @@ beforeEach(async () => {
   const ending = { announce: async (_: unknown, { id }: { id: string }) => void announced.push(id) };
   const wake = new DispatchWake();
   wake.onWake(() => void woken++);
-  control = new RunControl(new RunControlRepository(test.database, ending as never), runs, wake);
+  control = new RunControl(
+    new RunControlRepository(test.database, ending as never),
+    runs,
+    wake,
+    new FinishRepository(test.database, ending as never),
+  );
 });
 afterEach(() => test.close());
 
