@@ -48,6 +48,7 @@ const REPEAT_MS = 10_000;
 /** A line that is written over where there is somebody to see it, and repeated now and then where there is not. */
 export class ProgressLine {
   private due = 0;
+  private withheld?: string;
 
   constructor(
     private readonly out: NodeJS.WriteStream,
@@ -57,12 +58,17 @@ export class ProgressLine {
 
   /** @param text without colours: a terminal that is too narrow for it gets what fits, since lines that wrap cannot be written over; one that does not know its width has 0 columns */
   show(text: string): void {
+    this.withheld = text;
     if (this.now() < this.due) return;
+    this.withheld = undefined;
     this.due = this.now() + (this.out.isTTY ? REDRAW_MS : this.repeatMs);
     this.out.write(this.out.isTTY ? `\r\u001b[2K${text.slice(0, this.out.columns || undefined)}` : `${text}\n`);
   }
 
+  /** A terminal shows it no more; elsewhere the last that was said is shown, if it was too early for it. */
   clear(): void {
     if (this.out.isTTY) this.out.write('\r\u001b[2K');
+    else if (this.withheld !== undefined) this.out.write(`${this.withheld}\n`);
+    this.withheld = undefined;
   }
 }

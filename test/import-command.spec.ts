@@ -41,7 +41,7 @@ describe('what the import command tells', () => {
 
   it.each([
     [true, ['\r\u001b[2Ka is lon', '\r\u001b[2Kc', '\r\u001b[2K']],
-    [false, ['a is longer\n']],
+    [false, ['a is longer\n', 'c\n']],
   ])('shows progress now and then (terminal: %j)', (isTTY, expected) => {
     const written: string[] = [];
     let now = 0;

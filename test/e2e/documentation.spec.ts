@@ -65,12 +65,21 @@ describe('the documentation', () => {
     return ((await response.json()) as { id: string }).id;
   }
 
+  /** One that is done when this resolves, so that following it comes to an end. */
+  async function aBatch(): Promise<string> {
+    const headers = { 'x-api-key': service.key, 'content-type': 'application/json' };
+    const started = await fetch(`${service.url}/v1/batches`, { method: 'POST', headers, body: '["iana.org"]' });
+    const { id } = (await started.json()) as { id: string };
+    await (await fetch(`${service.url}/v1/batches/${id}/results?follow=true&format=ndjson`, { headers })).text();
+    return id;
+  }
+
   it('gives an example for every path parameter, and every example runs', async () => {
     const { body } = await service.get<{ paths: Record<string, { get?: Operation }> }>('/docs-json');
     const operations = Object.entries(body.paths).flatMap(([path, { get }]) =>
       get ? [{ path, parameters: get.parameters ?? [] }] : [],
     );
-    const imported = await anImport();
+    const [imported, batch] = [await anImport(), await aBatch()];
     await fetch(`${service.url}/v1/watches/domain/iana.org`, { method: 'PUT', headers: { 'x-api-key': service.key } });
     const examples = operations.map(({ path, parameters }) =>
       parameters
@@ -80,8 +89,10 @@ describe('the documentation', () => {
           path,
         ),
     );
-    // Whoever follows the example of an import has made one, and has its id instead.
-    const asked = examples.map((path) => path.replace(/(?<=\/imports\/)[0-9a-f-]{36}/, imported));
+    // Whoever follows the example of an import or a batch has made one, and has its id instead.
+    const asked = examples.map((path) =>
+      path.replace(/(?<=\/imports\/)[0-9a-f-]{36}/, imported).replace(/(?<=\/batches\/)[0-9a-f-]{36}/, batch),
+    );
     expect(asked.length).toBeGreaterThan(25);
     // Lookups first: a history is there once its object has been asked for.
     const inOrder = asked.toSorted((a, b) => Number(/history|changes/.test(a)) - Number(/history|changes/.test(b)));
