@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type IncomingMessage } from 'node:http';
 import { type Principal, requireScope } from '../access/index.js';
 import { ProblemError } from '../platform/errors/index.js';
+import { idempotencyKey } from '../platform/server/index.js';
 import { type PageRequest, UUID } from '../registration/index.js';
 import {
   type ImportDto,
@@ -13,7 +14,7 @@ import {
 import { importDto, importErrorDto, mapPage } from './import-answer.js';
 import { type ImportRun } from './import-run.js';
 import { ImportService } from './import.service.js';
-import { idempotencyKey, uploadEncoding, uploadSource } from './upload.js';
+import { uploadEncoding, uploadSource } from './upload.js';
 
 /** Rows on a page for a caller who does not say. */
 const DEFAULT_LIMIT = 50;

@@ -1,7 +1,7 @@
 import { type ClientRequest, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Chunk } from './import-task.js';
-import { idempotencyKey, uploadEncoding, uploadSource } from './upload.js';
+import { uploadEncoding, uploadSource } from './upload.js';
 
 const TYPE = { 'content-type': 'application/x-ndjson; charset=utf-8' };
 
@@ -23,19 +23,6 @@ describe('uploadEncoding', () => {
     [{ ...TYPE, 'content-encoding': 'gzip, gzip' }, 'Content-Encoding'],
   ])('refuses %j', (headers, member) => {
     expect(() => uploadEncoding(headers)).toThrow(expect.objectContaining({ status: 415, detail: { member } }));
-  });
-});
-
-describe('idempotencyKey', () => {
-  it('is any visible text of up to 255 characters, or none', () => {
-    for (const key of [undefined, 'k', '"quoted"', 'x'.repeat(255)])
-      expect(idempotencyKey({ 'idempotency-key': key })).toBe(key);
-  });
-
-  it.each(['', ' ', 'a b', 'é', 'x'.repeat(256), ['a', 'b']])('is not %j', (key) => {
-    expect(() => idempotencyKey({ 'idempotency-key': key })).toThrow(
-      expect.objectContaining({ status: 400, detail: { member: 'Idempotency-Key' } }),
-    );
   });
 });
 

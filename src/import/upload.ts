@@ -19,9 +19,6 @@ const ENCODINGS: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
   ['zstd', 'zstd'],
 ]);
 
-/** Visible characters of ASCII, so that the key reads the same everywhere. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
-
 /**
  * The encoding of an upload.
  *
@@ -36,14 +33,6 @@ export function uploadEncoding({
   const encoding = ENCODINGS.get(coding.trim().toLowerCase());
   if (encoding === undefined) throw unsupported('Content-Encoding', 'Send the lines as they are, or as gzip or zstd');
   return encoding;
-}
-
-/** @throws ProblemError 400 where the key is none */
-export function idempotencyKey({ 'idempotency-key': key }: IncomingHttpHeaders): string | undefined {
-  if (key === undefined || (typeof key === 'string' && KEY.test(key))) return key;
-  const member = 'Idempotency-Key';
-  const message = 'An Idempotency-Key has 1 to 255 visible ASCII characters';
-  throw new ProblemError(400, 'invalid-request', 'Invalid request', message, { member });
 }
 
 /**

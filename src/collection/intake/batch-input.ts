@@ -1,10 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
-import { ProblemError } from '../../platform/errors/index.js';
+import { bodyPieces, TextLines } from '../../platform/lines/index.js';
 import { CsvLines } from './csv-lines.js';
-import { type IntakeLine, isRefused } from './intake-line.js';
+import { type IntakeLine } from './intake-line.js';
 import { readJsonLine, readJsonQuery } from './json-line.js';
-import { TextLines } from './text-lines.js';
 
 /** Lines on their way in, and what tells one input from another: known when all lines are read. */
 export interface BatchInput {
@@ -39,7 +38,7 @@ export function streamedInput(
   limits = LIMITS,
 ): BatchInput {
   const hash = createHash('sha256').update(format);
-  const pieces = arriving(request, hash, signal, limits);
+  const pieces = hashed(bodyPieces(request, signal, limits), hash);
   return { lines: format === 'csv' ? csvLines(pieces) : jsonLines(pieces), digest: () => hash.digest() };
 }
 
@@ -47,7 +46,7 @@ async function* jsonLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Int
   const lines = new TextLines();
   const read = function* (found: ReturnType<TextLines['push']>): Generator<IntakeLine> {
     for (const each of found) {
-      const line = isRefused(each) ? each : readJsonLine(each.line, each.text);
+      const line = 'code' in each ? each : readJsonLine(each.line, each.text);
       if (line !== undefined) yield line;
     }
   };
@@ -60,7 +59,7 @@ async function* csvLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Inta
   const rows = new CsvLines();
   const read = function* (found: ReturnType<TextLines['push']>): Generator<IntakeLine> {
     for (const each of found) {
-      if (isRefused(each)) yield each;
+      if ('code' in each) yield each;
       else yield* rows.push(each);
     }
   };
@@ -69,44 +68,9 @@ async function* csvLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Inta
   yield* rows.end();
 }
 
-async function* arriving(
-  request: IncomingMessage,
-  hash: Hash,
-  signal: AbortSignal,
-  limits: typeof LIMITS,
-): AsyncGenerator<Uint8Array> {
-  const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Uint8Array>;
-  for (let bytes = 0; ;) {
-    signal.throwIfAborted();
-    const piece = await inTime(pieces.next(), signal, limits.silenceMs);
-    if (piece.done) return;
-    bytes += piece.value.length;
-    if (bytes > limits.bytes) throw tooLarge(limits.bytes);
-    hash.update(piece.value);
-    yield piece.value;
+async function* hashed(pieces: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
   }
 }
-
-/** Time in which nothing is asked of the client does not count. */
-function inTime<T>(next: Promise<T>, signal: AbortSignal, silenceMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(silent()), silenceMs);
-    const onAbort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort);
-    next.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    });
-  });
-}
-
-const silent = (): ProblemError =>
-  new ProblemError(408, 'input-silent', 'The input stopped', 'Nothing came in for a minute; the run was given up');
-
-const tooLarge = (bytes: number): ProblemError =>
-  new ProblemError(
-    413,
-    'body-too-large',
-    'Request body too large',
-    `A run takes up to ${bytes} bytes; send the rest as another`,
-  );

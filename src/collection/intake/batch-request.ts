@@ -1,6 +1,6 @@
 import { type FastifyRequest } from 'fastify';
 import { ProblemError } from '../../platform/errors/index.js';
-import { type STREAMED_TYPES, validationPipe } from '../../platform/server/index.js';
+import { idempotencyKey as keyOf, type STREAMED_TYPES, validationPipe } from '../../platform/server/index.js';
 import { BatchOptionsDto } from '../dto/batch-options.dto.js';
 import { type BatchInput, jsonInput, type LineFormat, streamedInput } from './batch-input.js';
 
@@ -10,9 +10,6 @@ const FORMATS: Readonly<Record<(typeof STREAMED_TYPES)[number], LineFormat>> = {
   'text/csv': 'csv',
 };
 const JSON_TYPE = 'application/json';
-
-/** Visible characters of ASCII, so that the key reads the same everywhere. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 const pipe = validationPipe();
 
@@ -35,7 +32,7 @@ export async function batchRequest(
   given: BatchOptionsDto,
   signal: AbortSignal,
 ): Promise<BatchRequest> {
-  const idempotencyKey = keyOf(headers['idempotency-key']);
+  const idempotencyKey = keyOf(headers);
   const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type === JSON_TYPE) return { idempotencyKey, ...(await jsonRequest(body, given)) };
   const format = Object.hasOwn(FORMATS, type) ? FORMATS[type as keyof typeof FORMATS] : undefined;
@@ -57,11 +54,6 @@ async function jsonRequest(body: unknown, given: BatchOptionsDto): Promise<Omit<
     options: { ...given, ...Object.fromEntries(Object.entries(own).filter(isSaid)) },
     input: jsonInput(queries),
   };
-}
-
-function keyOf(key: string | string[] | undefined): string | undefined {
-  if (key === undefined || (typeof key === 'string' && KEY.test(key))) return key;
-  throw invalid('Idempotency-Key', 'An Idempotency-Key has 1 to 255 visible ASCII characters');
 }
 
 const invalid = (member: string, message: string): ProblemError =>

@@ -1,9 +1,7 @@
-import { type ObjectKind } from '../../rdap/index.js';
-import { separatorOf, type Separator, splitRow } from './csv-row.js';
+import { CsvRows, type TextLine } from '../../platform/lines/index.js';
+import { kindNamed, type ObjectKind } from '../../rdap/index.js';
 import { type IntakeLine, refused } from './intake-line.js';
 import { isPriority } from './json-line.js';
-import { kindNamed } from './kind.js';
-import { type TextLine } from './text-lines.js';
 
 /** Columns by what they hold; `name` counts where there is none of the others. */
 const ASKING: ReadonlyMap<string, ObjectKind | undefined> = new Map<string, ObjectKind | undefined>([
@@ -24,42 +22,27 @@ interface Columns {
 
 const FIRST_COLUMN: Columns = { asking: [{ at: 0, name: 'query' }], kind: -1, priority: -1 };
 
-/** A cell may go on over so much. A mark left open by mistake therefore costs its own line, and never the rest of the file. */
-const MAX_ROW = { lines: 20, characters: 64 * 1024 };
-
 /**
- * Rows of CSV, read line by line. The first line with something in it says by what cells are separated, and is taken for a header where it
- * names a column known here, or where its first cell has no dot, colon or digit and so can hardly be an object.
+ * Rows of CSV as lines of the input. The first row is taken for a header where it names a column known here, or where its first cell has no
+ * dot, colon or digit and so can hardly be an object.
  */
 export class CsvLines {
-  private separator?: Separator;
+  private readonly rows = new CsvRows();
   private columns?: Columns;
-  /** Lines of a row that is not complete. */
-  private open: TextLine[] = [];
 
   *push(line: TextLine): Generator<IntakeLine> {
-    if (this.open.length === 0 && line.text.trim() === '') return;
-    this.open.push(line);
-    const text = this.open.length === 1 ? line.text : this.open.map((each) => each.text).join('\n');
-    this.separator ??= separatorOf(text);
-    const cells = splitRow(text, this.separator);
-    if (typeof cells !== 'string') {
-      const [first] = this.open.splice(0);
-      yield* this.row(first!.line, cells);
-    } else if (cells === 'malformed' || this.open.length === MAX_ROW.lines || text.length > MAX_ROW.characters) {
-      yield* this.giveUp();
-    }
+    yield* this.read(this.rows.push(line));
   }
 
   *end(): Generator<IntakeLine> {
-    while (this.open.length > 0) yield* this.giveUp();
+    yield* this.read(this.rows.end());
   }
 
-  /** What cannot be completed costs its first line; those behind it are read anew. */
-  private *giveUp(): Generator<IntakeLine> {
-    const [first, ...rest] = this.open.splice(0);
-    yield refused(first!.line, 'quote-not-closed');
-    for (const line of rest) yield* this.push(line);
+  private *read(rows: ReturnType<CsvRows['push']>): Generator<IntakeLine> {
+    for (const row of rows) {
+      if ('code' in row) yield row;
+      else yield* this.row(row.line, row.cells);
+    }
   }
 
   private *row(line: number, cells: readonly string[]): Generator<IntakeLine> {

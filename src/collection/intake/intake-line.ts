@@ -1,3 +1,4 @@
+import { TEXT_FAULTS } from '../../platform/lines/index.js';
 import { type ObjectKind } from '../../rdap/index.js';
 import { type Priority } from '../priority.js';
 
@@ -28,8 +29,7 @@ export interface RefusedLine {
 
 /** Why a line is refused before its text is looked at. */
 export const LINE_FAULTS = {
-  'line-too-long': 'The line is too long.',
-  'not-utf8': 'The line is not UTF-8.',
+  ...TEXT_FAULTS,
   'not-json': 'The line is not JSON.',
   'not-a-query': 'The line is neither a text nor an object.',
   'query-missing': 'The line has none of "query", "domain", "ip", "asn", "nameserver" and "entity".',
@@ -38,7 +38,6 @@ export const LINE_FAULTS = {
   'unknown-member': 'The line has a member other than those of a query, "kind" and "priority".',
   'unknown-kind': 'The kind is none of domain, ip, asn, nameserver and entity.',
   'unknown-priority': 'The priority is none of critical, high, normal and low.',
-  'quote-not-closed': 'A quotation mark is not closed, or stands where none may stand.',
   'cell-empty': 'The column that says what is asked for is empty.',
 } as const;
 export type LineFault = keyof typeof LINE_FAULTS;

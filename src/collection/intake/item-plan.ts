@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { OutboundClient } from '../../platform/http/index.js';
-import { LookupFailure, type ObjectKind, parseQuery, type RdapQuery, reservedReason } from '../../rdap/index.js';
+import {
+  kindOfText,
+  LookupFailure,
+  type ObjectKind,
+  parseQuery,
+  type RdapQuery,
+  reservedReason,
+} from '../../rdap/index.js';
 import { queryIdOf } from '../../registration/index.js';
 import { RdapClient } from '../../registry/index.js';
 import { type Priority, rankOf } from '../priority.js';
 import { classify } from './classify.js';
 import { type AskedLine, type RefusedLine } from './intake-line.js';
-import { kindOfText } from './kind.js';
 
 /** An item as it is stored, named as its columns are. */
 export interface PlannedItem {

@@ -1,7 +1,6 @@
-import { type ObjectKind } from '../../rdap/index.js';
+import { kindNamed, type ObjectKind } from '../../rdap/index.js';
 import { PRIORITIES, type Priority } from '../priority.js';
 import { type IntakeLine, refused } from './intake-line.js';
-import { kindNamed } from './kind.js';
 
 /** Members that hold what is asked for; `query` leaves open of which kind it is. */
 const ASKING: ReadonlyMap<string, ObjectKind | undefined> = new Map<string, ObjectKind | undefined>([

@@ -46,6 +46,11 @@ describe('options of a run', () => {
     'take %s',
     (callbackUrl) => expect(options({ callbackUrl }).callbackUrl).toBe(callbackUrl),
   );
+
+  it('keep no character in the address of a callback that no URL may hold', () => {
+    const callbackUrl = 'https://Hooks.example/a\0b\r\nX: y z\ud800';
+    expect(options({ callbackUrl }).callbackUrl).toBe('https://hooks.example/a%00bX:%20y%20z%EF%BF%BD');
+  });
 });
 
 it.each([

@@ -18,7 +18,6 @@ export function runOptions(given: BatchOptionsDto, isAllowedHost: (url: URL) => 
   const isStrict = given.privacyMode === 'strict';
   if (given.purgeAfter !== undefined && !isStrict)
     throw invalid('purgeAfter', 'purgeAfter goes with privacyMode strict, and with nothing else');
-  if (given.callbackUrl !== undefined) checkCallback(given.callbackUrl, isAllowedHost);
   return {
     kind,
     name: given.name,
@@ -30,17 +29,19 @@ export function runOptions(given: BatchOptionsDto, isAllowedHost: (url: URL) => 
     purpose: given.purpose,
     ceiling: given.concurrency,
     preserveOrder: given.preserveOrder ?? false,
-    callbackUrl: given.callbackUrl,
+    callbackUrl: given.callbackUrl === undefined ? undefined : callbackUrl(given.callbackUrl, isAllowedHost),
   };
 }
 
-function checkCallback(text: string, isAllowedHost: (url: URL) => boolean): void {
+/** @returns as it will be asked: what no URL may hold is encoded */
+function callbackUrl(text: string, isAllowedHost: (url: URL) => boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url === undefined || !isWeb || url.username !== '' || url.password !== '')
     throw invalid('callbackUrl', 'callbackUrl must be an absolute https URL without credentials');
   if (url.protocol !== 'https:' && !isAllowedHost(url))
     throw invalid('callbackUrl', 'callbackUrl must be https, or lead to a host that the operator allows');
+  return url.href;
 }
 
 const invalid = (member: string, message: string): ProblemError =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, requireScope } from '../../access/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
-import { type ObjectKind, parseQuery, type RdapQuery } from '../../rdap/index.js';
+import { kindNamed, type ObjectKind, parseQuery, type RdapQuery } from '../../rdap/index.js';
 import { queryIdOf } from '../../registration/index.js';
 import {
   type NewWatchesDto,
@@ -14,7 +14,6 @@ import {
 } from '../dto/watch.dto.js';
 import { ItemPlan, type PlannedItem } from '../intake/item-plan.js';
 import { type RefusedLine } from '../intake/intake-line.js';
-import { kindNamed } from '../intake/kind.js';
 import { type NewWatch, type Watch } from './watch.js';
 import { WatchRepository } from './watch.repository.js';
 

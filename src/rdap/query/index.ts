@@ -1,3 +1,4 @@
+export { kindNamed, kindOfText } from './kind.js';
 export { formatQuery, parseQuery, queryPath } from './query.js';
 export {
   type AutnumQuery,

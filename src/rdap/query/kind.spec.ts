@@ -1,4 +1,4 @@
-import { type ObjectKind } from '../../rdap/index.js';
+import { type ObjectKind } from '../model.js';
 import { kindNamed, kindOfText } from './kind.js';
 
 const TEXTS: readonly (readonly [text: string, kind: ObjectKind])[] = [

@@ -1,4 +1,4 @@
-import { type ObjectKind } from '../../rdap/index.js';
+import { type ObjectKind } from '../model.js';
 
 /** Names of kinds as people write them. */
 const KINDS: ReadonlyMap<string, ObjectKind> = new Map<string, ObjectKind>([
