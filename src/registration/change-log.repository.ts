@@ -40,6 +40,26 @@ export async function listChanges(
   return page;
 }
 
+/** Where a change stands in the log. */
+export interface ChangePlace {
+  readonly subjectId: string;
+  readonly ordinal: string;
+}
+
+/** Changes by their places; those that have expired are missing. */
+export async function findChanges(
+  queryable: Queryable,
+  tenantId: string,
+  places: readonly ChangePlace[],
+): Promise<Map<string, StoredChange>> {
+  const { rows } = await queryable.query<ChangeRow>(
+    `SELECT ${COLUMNS} FROM unnest($2::uuid[], $3::bigint[]) AS place (subject_id, ordinal)
+     JOIN change_event e USING (subject_id, ordinal) WHERE e.tenant_id = $1 AND e.expires_at > now()`,
+    [tenantId, places.map(({ subjectId }) => subjectId), places.map(({ ordinal }) => ordinal)],
+  );
+  return new Map(rows.map((row) => [row.ordinal, changeOf(row)]));
+}
+
 const LAST_ORDINAL = '9223372036854775807';
 
 /** What {@link LOG_COLUMNS} give. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, GroupCommit, type TransactionOptions } from '../platform/database/index.js';
 import { findAnswer, findSubject, findVersion, listVersions } from './answer.repository.js';
-import { listChanges, type LogSlice, readLog } from './change-log.repository.js';
+import { type ChangePlace, findChanges, listChanges, type LogSlice, readLog } from './change-log.repository.js';
 import { findYoung } from './lookup-key.repository.js';
 import { observe, prepareObservationDays } from './observation.repository.js';
 import { prepareBatch } from './prepare.js';
@@ -133,6 +133,11 @@ export class RegistrationStore {
   /** Newest first. */
   changes(tenantId: string, subjectId: string, page: PageRequest): Promise<Page<StoredChange>> {
     return listChanges(this.database, tenantId, subjectId, page);
+  }
+
+  /** Many at once, by their ordinals; those that have expired are missing. */
+  changesAt(tenantId: string, places: readonly ChangePlace[]): Promise<Map<string, StoredChange>> {
+    return findChanges(this.database, tenantId, places);
   }
 
   /** The change log of all tenants, in commit order, from a cursor on; see {@link LogSlice}. */
