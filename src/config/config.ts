@@ -160,7 +160,7 @@ export const KEYS = {
   RDAP_CONTACT: { fallback: '', read: optional(plain) },
   REDIS_URL: { fallback: '', read: optional(url('redis:', 'rediss:')) },
   IMPORT_THREADS: { fallback: '', read: optional(integer(0, 64)) },
-  COLLECTION_CONCURRENCY: { fallback: '128', read: integer(1, 4096) },
+  COLLECTION_CONCURRENCY: { fallback: '512', read: integer(1, 4096) },
 } as const satisfies Record<string, Key<unknown>>;
 
 type Values = { [K in keyof typeof KEYS]: ReturnType<(typeof KEYS)[K]['read']> };

@@ -164,7 +164,11 @@ describe('the circuit of a lane (REL-5)', () => {
     const nine = adapt(lane(), failures(9));
     expect([nine.failures, circuitOf(nine)]).toEqual([9, 'closed']);
     const ten = adapt(later(nine, 1_000), failures(1));
-    expect([circuitOf(ten), ten.openUntil, ten.readyAt]).toEqual(['open', ...[11_000, 11_000].map((ms) => T0 + ms)]);
+    expect([circuitOf(ten), ten.openUntil, ten.readyAt]).toEqual([
+      'open',
+      T0 + 1_000 + PROBE_EVERY_MS,
+      T0 + 1_000 + PROBE_EVERY_MS,
+    ]);
     const between = adapt(adapt(lane(), failures(9)), { ...answers(1), failed: 9, failedInRow: 5 });
     expect([between.failures, circuitOf(between)]).toEqual([5, 'closed']);
   });

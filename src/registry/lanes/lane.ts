@@ -34,8 +34,8 @@ export type CircuitName = 'closed' | 'open' | 'half-open';
 
 /** A lane without a pace, which paces itself because its server asked for it, is free again when the server was content for so long. */
 const FREED_AFTER_MS = 300_000;
-/** From one probe of a server that is down to the next (REL-5). */
-export const PROBE_EVERY_MS = 10_000;
+/** From one probe of a server that is down to the next: no two within ten seconds (REL-5), even where the first of them is late. */
+export const PROBE_EVERY_MS = 10_500;
 /** What is kept back of a burst, as time at the rate in use: for requests that arrive later than planned, or bunched. */
 const SLACK_SECONDS = 0.2;
 /** Where there is no burst to keep anything of, intervals are longer by this share. */
