@@ -145,6 +145,8 @@ describe('starting a run', () => {
   it.each([
     ['priority', '?priority=urgent'],
     ['maxAge', '?maxAge=-1'],
+    ['maxAge', '?maxAge='],
+    ['maxAge', '?maxAge=0x10'],
     ['fields', '?fields=summary,registrant.email'],
     ['purgeAfter', '?purgeAfter=600'],
     ['purgeAfter', '?privacyMode=strict&purgeAfter=59'],
@@ -186,6 +188,15 @@ describe('starting a run', () => {
       ],
     ]);
     expect(JSON.stringify([body, service.lines])).not.toContain('canary-of-a-line');
+  });
+
+  it.each([
+    ['a query', (deep: string) => `["a.thin",${deep}]`],
+    ['an option', (deep: string) => `{"queries":["a.thin"],"name":${deep}}`],
+    ['all of it', (deep: string) => deep],
+  ])('refuses JSON that is nested without end, and stands still for nobody: %s (SEC-19)', async (_, body) => {
+    const deep = '['.repeat(400_000) + ']'.repeat(400_000);
+    expect(await refusal(body(deep), JSON_TYPE)).toEqual([400, 'invalid-request', 'body']);
   });
 
   it('says what to send instead of a JSON body above 1 MB (SEC-19)', async () => {

@@ -7,6 +7,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
 import { withRequestId } from '../logging/index.js';
 import { HttpMetrics } from '../metrics/index.js';
+import { refuseDeepBodies } from './deep-body.js';
 import { endIdleConnectionsOnStop } from './orderly-stop.js';
 import { admitStreamedBodies } from './streamed-body.js';
 
@@ -73,6 +74,7 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
       exposedHeaders: ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     });
   admitStreamedBodies(app.getHttpAdapter().getInstance(), LIMITS.requestTimeoutMs);
+  refuseDeepBodies(app.getHttpAdapter().getInstance());
   endIdleConnectionsOnStop(app.getHttpAdapter().getInstance());
   watchRequests(app);
 }
