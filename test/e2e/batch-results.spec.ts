@@ -125,6 +125,8 @@ describe('results of batches', () => {
     ['results?format=csv&follow=true', 'follow'],
     ['results?limit=501', 'limit'],
     ['items?state=gone', 'state'],
+    ['items?registry=%00', 'registry'],
+    ['items?outcome=%00', 'outcome'],
     ['items?cursor=ODA2IDEy', 'cursor'],
   ])('refuse %s and name %s (SEC-18)', async (path, member) => {
     const run = await addRun(database, { items: 1 });

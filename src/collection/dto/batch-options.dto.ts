@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -15,17 +15,12 @@ import {
 } from 'class-validator';
 import { isField } from '../intake/field.js';
 import { PRIORITIES, type Priority } from '../priority.js';
+import { asBoolean, asList, asNumber } from './query-value.js';
 import { Satisfies } from './satisfies.js';
 
 const PHRASE = /^[^\p{Cc}]{1,200}$/u;
 const isPhrase = (member: string) =>
   Matches(PHRASE, { message: `${member} must have 1 to 200 characters, none of them a control character` });
-
-/** In a query string a list is separated by commas, and `true` is a text. */
-const asList = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
-const asBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
 
 /** How a run is to go; in the query string, or beside `queries` in a JSON body, which goes before it. */
 export class BatchOptionsDto {
@@ -49,7 +44,7 @@ export class BatchOptionsDto {
 
   /** The oldest answer that will do, in seconds; 0 asks every registry. Default 3600. @example 3600 */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(asNumber)
   @IsInt()
   @Min(0)
   @Max(31_536_000)
@@ -73,7 +68,7 @@ export class BatchOptionsDto {
 
   /** With `privacyMode` `strict`: seconds from the end of the run to the deletion of its results. Default 1800. @example 1800 */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(asNumber)
   @IsInt()
   @Min(60)
   @Max(604_800)
@@ -87,7 +82,7 @@ export class BatchOptionsDto {
 
   /** Most requests of the run under way at a time, over all registries. @example 16 */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(asNumber)
   @IsInt()
   @Min(1)
   @Max(4096)

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,14 +14,15 @@ import {
   Min,
 } from 'class-validator';
 import { RETRYABLE_STATES, type RetryableState } from '../run-control.repository.js';
+import { asNumber } from './query-value.js';
 
-const CODE = /^[a-z0-9-]{1,64}$/;
-const AUTHORITY = /^[\w.:[\]-]{1,260}$/;
+export const CODE = /^[a-z0-9-]{1,64}$/;
+export const AUTHORITY = /^[\w.:[\]-]{1,260}$/;
 
 export class BatchPageOptionsDto {
   /** Rows on a page. */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(asNumber)
   @IsInt()
   @Min(1)
   @Max(500)

@@ -1,29 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { type ObjectKind } from '../../rdap/index.js';
 import { ITEM_STATES, type ItemState } from '../collection-item.js';
 import { PRIORITIES, type Priority } from '../priority.js';
 import { RESULT_FORMATS, type ResultFormat } from '../results/result-format.js';
 import { RESULT_ORDERS, type ResultOrder } from '../results/stored-item.js';
+import { AUTHORITY, BatchPageOptionsDto, CODE } from './batch-request.dto.js';
+import { asBoolean, asNumber } from './query-value.js';
 
 const CURSOR = /^[A-Za-z0-9_-]{1,256}$/;
 
-export class ItemPageOptionsDto {
-  /** Rows on a page. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit?: number;
-
-  /** `nextCursor` of the page before. */
-  @IsOptional()
-  @IsString()
-  @Matches(CURSOR)
-  cursor?: string;
-
+export class ItemPageOptionsDto extends BatchPageOptionsDto {
   /** Only items in this state. */
   @ApiPropertyOptional({ enum: ITEM_STATES })
   @IsOptional()
@@ -32,14 +20,12 @@ export class ItemPageOptionsDto {
 
   /** Only items of this registry. @example rdap.registry.example */
   @IsOptional()
-  @IsString()
-  @MaxLength(260)
+  @Matches(AUTHORITY)
   registry?: string;
 
   /** Only items with this outcome: `found`, `not-found`, or the code of a failure. @example registry-timeout */
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Matches(CODE)
   outcome?: string;
 }
 
@@ -67,7 +53,7 @@ export class ResultOptionsDto {
 
   /** Results on a JSON page. */
   @IsOptional()
-  @Type(() => Number)
+  @Transform(asNumber)
   @IsInt()
   @Min(1)
   @Max(500)
@@ -75,7 +61,7 @@ export class ResultOptionsDto {
 
   /** With NDJSON: the answer goes on until the run is done. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(asBoolean)
   @IsBoolean()
   follow?: boolean;
 }

@@ -15,6 +15,7 @@ import { type ObjectKind } from '../../rdap/index.js';
 import { PRIORITIES, type Priority } from '../priority.js';
 import { type Rung, RUNGS } from '../refresh/ladder.js';
 import { BatchPageOptionsDto } from './batch-request.dto.js';
+import { asBoolean } from './query-value.js';
 
 const KINDS = ['domain', 'ip', 'autnum', 'nameserver', 'entity'] as const satisfies readonly ObjectKind[];
 /** As people write them. */
@@ -53,7 +54,7 @@ export class NewWatchesDto {
 export class WatchPageOptionsDto extends BatchPageOptionsDto {
   /** What is due first comes first; what is looked at while pages are turned moves to the end. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(asBoolean)
   @IsBoolean()
   dueFirst?: boolean;
 }
