@@ -46,13 +46,20 @@ export class RunWatch {
   /** The account of the counts of the last look. */
   progress(): Promise<ProgressDto> {
     const counts = this.counts();
-    if (this.told?.counts !== counts) this.told = { counts, progress: this.account(this.pulse) };
-    return this.told.progress;
+    if (this.told?.counts !== counts) this.tell(counts);
+    return this.told!.progress;
   }
 
   /** Differs where there is something new to be told of the run's progress. */
   counts(): string {
     return this.pulse === undefined ? '' : `${this.pulse.state} ${this.pulse.counts}`;
+  }
+
+  /** An account that failed is not kept: the next one who asks may have more luck. */
+  private tell(counts: string): void {
+    const told = { counts, progress: this.account(this.pulse) };
+    this.told = told;
+    told.progress.catch(() => this.told === told && (this.told = undefined));
   }
 
   private schedule(): void {
