@@ -117,10 +117,11 @@ export class RunControlRepository {
   }
 }
 
+/** Whether it is purged is asked of the clock and not of the transaction, which may have begun long before it had the lock. */
 async function lockRun(transaction: Queryable, tenantId: string, id: string): Promise<LockedRow | undefined> {
   const { rows } = await transaction.query<LockedRow>(
-    `SELECT state, purged_at IS NOT NULL OR coalesce(purge_at <= now(), false) AS is_purged FROM collection_run
-     WHERE tenant_id = $1 AND id = $2 AND expires_at > now() FOR UPDATE`,
+    `SELECT state, purged_at IS NOT NULL OR coalesce(purge_at <= clock_timestamp(), false) AS is_purged FROM collection_run
+     WHERE tenant_id = $1 AND id = $2 AND expires_at > clock_timestamp() FOR UPDATE`,
     [tenantId, id],
   );
   return rows[0];

@@ -4,6 +4,8 @@ import { Database, type Queryable } from '../../platform/database/index.js';
 /** Rows of one transaction at most (RET-5): as many items, and their results. */
 const BATCH_ROWS = 1_000;
 const BATCH_ITEMS = BATCH_ROWS / 2;
+/** Of the clock, and not of when a transaction began: whoever sets a run going again looks at the same clock under the same lock. */
+const IS_DUE = `(expires_at <= clock_timestamp() OR (state IN ('done', 'cancelled') AND purge_at <= clock_timestamp()) IS TRUE)`;
 
 export interface PurgeTarget {
   /** Its time has not come, or it has not ended. */
@@ -42,9 +44,10 @@ export class PurgeRepository {
     );
   }
 
-  /** Deletes a batch in one transaction. @returns how many rows; 0 where nothing is left */
+  /** Deletes a batch in one transaction. @returns how many rows; 0 where nothing is left, and where the run was set going again */
   deleteBatch(runId: string): Promise<number> {
     return this.database.transaction(async (transaction) => {
+      if (!(await holdDue(transaction, runId))) return 0;
       // Items first: whoever is about to end one writes its result under the item's lock, and the next statement sees that result.
       const items = await transaction.query<{ query_id: string }>(
         `DELETE FROM collection_item WHERE ctid = ANY(ARRAY(
@@ -64,7 +67,7 @@ export class PurgeRepository {
 
   async markPurged(runId: string): Promise<void> {
     await this.database.query(
-      'UPDATE collection_run SET purged_at = now(), updated_at = now() WHERE id = $1 AND purged_at IS NULL',
+      `UPDATE collection_run SET purged_at = now(), updated_at = now() WHERE id = $1 AND purged_at IS NULL AND ${IS_DUE}`,
       [runId],
     );
   }
@@ -90,6 +93,14 @@ export class PurgeRepository {
     );
     return rows;
   }
+}
+
+/** Holds the run to the end of the transaction, so that nobody sets it going again meanwhile. @returns false where somebody did */
+async function holdDue(transaction: Queryable, runId: string): Promise<boolean> {
+  const { rowCount } = await transaction.query(`SELECT FROM collection_run WHERE id = $1 AND ${IS_DUE} FOR SHARE`, [
+    runId,
+  ]);
+  return rowCount === 1;
 }
 
 async function deleteRest(transaction: Queryable, runId: string): Promise<number> {

@@ -194,6 +194,26 @@ describe('purging', () => {
     expect(await left(busy)).toEqual([0, 0, 0]);
   });
 
+  it('leaves a run alone that is set going again while it begins', async () => {
+    const id = await insertRun(open.database, due);
+    await insertEnded(open.database, id, 3);
+    const purging = await open.database.transaction(async (transaction) => {
+      // As somebody does who had the lock before the time came.
+      await transaction.query(`UPDATE collection_run SET state = 'running', purge_at = NULL WHERE id = $1`, [id]);
+      const attempt = purge.purge({ data: { runId: id }, signal: NEVER });
+      await until(async () => {
+        const { rowCount } = await open.database.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return rowCount === 1;
+      });
+      return { attempt };
+    });
+    await purging.attempt;
+    expect(await left(id)).toEqual([3, 3, 3]);
+    expect(await runRow(id)).toMatchObject({ state: 'running', purged_at: null });
+  });
+
   it('deletes a run that has expired wholly, whatever became of it', async () => {
     const ours = async () => [...(await allRows(open.database))].filter(([table]) => table.startsWith('public.'));
     const before = await ours();
