@@ -32,14 +32,14 @@ export async function lockLeased(transaction: Queryable, items: readonly LeasedI
 
 /**
  * Ends items that are locked. A first step leaves what it found; the second one adds to it. Due times and the order of completion are the
- * database's.
+ * database's. What waits again at once keeps its place among those that wait.
  */
 export async function endItems(transaction: Queryable, rows: readonly EndedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await transaction.query(
     `UPDATE collection_item AS item SET
        state = ended.state, lane = ended.lane, referral_url = ended.referral_url, attempts = ended.attempts, worker = NULL, leased_until = NULL,
-       due_at = CASE WHEN ended.state = 'waiting' THEN clock_timestamp() + ended.due_in_ms * interval '1 millisecond' ELSE item.due_at END,
+       due_at = CASE WHEN ended.due_in_ms > 0 THEN clock_timestamp() + ended.due_in_ms * interval '1 millisecond' ELSE item.due_at END,
        outcome = ended.outcome, source = ended.source, reason = ended.reason, recorded = coalesce(ended.recorded, item.recorded),
        subject_id = coalesce(ended.subject_id, item.subject_id), version_id = coalesce(ended.version_id, item.version_id),
        latency_ms = coalesce(ended.latency_ms, item.latency_ms),

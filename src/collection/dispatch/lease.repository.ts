@@ -73,7 +73,7 @@ async function lockRuns(transaction: Queryable, runIds: readonly string[]): Prom
   await transaction.query('SELECT FROM collection_run WHERE id = ANY($1) ORDER BY id FOR SHARE', [runIds]);
 }
 
-/** Rows are found again by where they are, as they are locked. */
+/** Rows are found again by where they are, as they are locked. What waits again keeps its place: it has waited longest (REL-1). */
 const leaving = (held: string): string => `
   WITH held AS MATERIALIZED (${held}),
   fate AS MATERIALIZED (
@@ -85,7 +85,6 @@ const leaving = (held: string): string => `
     FROM held JOIN collection_run AS run ON run.id = held.run_id)
   UPDATE collection_item AS item
   SET state = fate.state, attempts = fate.attempts, worker = NULL, leased_until = NULL,
-    due_at = CASE WHEN fate.state = 'waiting' THEN now() ELSE item.due_at END,
     outcome = CASE fate.state WHEN 'dead' THEN 'registry-timeout' WHEN 'done' THEN 'found' END,
     reason = CASE fate.state WHEN 'dead' THEN 'stalled' WHEN 'done' THEN 'registrar-unavailable' END,
     source = CASE fate.state WHEN 'done' THEN 'registry' END,
