@@ -1,4 +1,5 @@
 import { type Queryable } from '../platform/database/index.js';
+import { noteLateRows } from './late-window.repository.js';
 import { type ObservedFailure } from './registration.types.js';
 import { rowJson } from './row-json.js';
 import { subjectIdOf } from './subject.js';
@@ -23,6 +24,7 @@ export async function observe(queryable: Queryable, observed: readonly ObservedF
   await queryable.query('INSERT INTO observation SELECT * FROM json_populate_recordset(NULL::observation, $1)', [
     rowJson(rows),
   ]);
+  await noteLateRows(queryable, { observation: requests.map(({ attempt }) => attempt.at) });
 }
 
 /** Makes the partitions of today and of the days ahead; returns how many were missing. Today is the database's, in UTC. */

@@ -25,6 +25,8 @@ export class BatchBuilder {
   private readonly versions = new CopyText();
   private readonly events = new CopyText();
   private readonly observations = new CopyText();
+  /** By hour. */
+  private readonly observedAt = new Map<number, number>();
   private readonly answers: Answer[] = [];
   /** Registrars' records by the question that they belong to, or else by the URL that they are from. */
   private readonly registrars = new Map<string, string>();
@@ -38,6 +40,7 @@ export class BatchBuilder {
     this.versions.add(versionRow(record));
     this.events.add(firstSeenRow(record));
     if (input.attempts.length > 0) this.observations.add(observationRows(record));
+    for (const { at } of input.attempts) this.observedAt.set(Math.floor(at / HOUR_MS), at);
     if (input.role === 'registrar') this.registrars.set(placeOf(input), record.head.subjectId);
     else if (input.query !== undefined) this.answers.push(answerOf(record));
   }
@@ -52,6 +55,7 @@ export class BatchBuilder {
       events: this.events.bytes(),
       answers: answers.bytes(),
       observations: this.observations.bytes(),
+      observedAt: [...this.observedAt.values()],
       notices: this.notices.documents,
       assessments: this.assessments.documents,
     };
@@ -96,6 +100,7 @@ class CopyText {
   }
 }
 
+const HOUR_MS = 3_600_000;
 const ROWS_A_PART = 32;
 const ENCODER = new TextEncoder();
 

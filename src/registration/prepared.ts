@@ -40,6 +40,8 @@ export interface PreparedBatch {
   /** One line for each head that has a `queryId`. */
   answers: CopyRows;
   observations: CopyRows;
+  /** When those requests went out: one instant of each hour, milliseconds since the epoch. */
+  observedAt: number[];
   notices: SharedDocument[];
   assessments: SharedDocument[];
 }

@@ -1,4 +1,5 @@
 import { type Queryable, uuidV7 } from '../platform/database/index.js';
+import { noteLateRows } from './late-window.repository.js';
 import { upsertAbsences } from './lookup-key.repository.js';
 import { observe } from './observation.repository.js';
 import { planAbsence, type SubjectState } from './plan.js';
@@ -28,6 +29,7 @@ export async function recordAbsences(transaction: Queryable, absences: readonly 
   }
   await updateAbsences(transaction, moved);
   await insertEvents(transaction, events);
+  await noteLateRows(transaction, { change_event: events.map(({ at }) => at.getTime()) });
   await upsertAbsences(transaction, absences);
   await observe(transaction, absences);
 }

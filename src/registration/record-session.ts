@@ -1,6 +1,7 @@
 import { type Transaction } from '../platform/database/index.js';
 import { confirmAnswers } from './confirm.repository.js';
 import { joinRegistrars, recordAnswers } from './lookup-key.repository.js';
+import { noteLateRows } from './late-window.repository.js';
 import { observe } from './observation.repository.js';
 import { recordAbsences } from './record-absences.js';
 import { type Claim, type PreparedBatch, type RecordSession } from './prepared.js';
@@ -50,6 +51,13 @@ export class OpenSession implements RecordSession {
     await recordAnswers(transaction, prepared);
     await joinRegistrars(transaction, prepared.heads);
     await copyObservations(transaction, batch);
+    await noteLateRows(transaction, {
+      observation: prepared.observedAt,
+      change_event: [
+        ...plan.firstSeen.map((number) => prepared.heads[number]!.fetchedAt),
+        ...plan.events.map(({ at }) => at.getTime()),
+      ],
+    });
     return plan.recorded;
   }
 

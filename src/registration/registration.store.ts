@@ -82,7 +82,7 @@ export class RegistrationStore {
 
   /** Keeps the requests of an asking that led to no answer. */
   observe(failure: ObservedFailure): Promise<void> {
-    return observe(this.database, [failure]);
+    return this.database.transaction((transaction) => observe(transaction, [failure]));
   }
 
   /** The last answer to a question, unless it has expired. */
