@@ -1,0 +1,23 @@
+import { type Runner } from '../runner.js';
+import { expiryCalendarRunner } from './daily/expiry-calendar.runner.js';
+import { registrarRunner } from './daily/registrar.runner.js';
+import { registryTrafficDayRunner } from './daily/registry-traffic-day.runner.js';
+import { statusRunner } from './daily/status.runner.js';
+import { tldRunner } from './daily/tld.runner.js';
+import { collectionRunner } from './hourly/collection.runner.js';
+import { registrationChangeRunner } from './hourly/registration-change.runner.js';
+import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
+import { registryReliabilityRunner } from './weekly/registry-reliability.runner.js';
+
+/** Every runner. What it writes stands in `rollups/catalogue.ts` under its name, so that it can be asked for. */
+export const RUNNERS: readonly Runner[] = [
+  registryTrafficRunner,
+  registrationChangeRunner,
+  collectionRunner,
+  registryTrafficDayRunner,
+  expiryCalendarRunner,
+  statusRunner,
+  registrarRunner,
+  tldRunner,
+  registryReliabilityRunner,
+];

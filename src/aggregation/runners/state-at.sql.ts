@@ -1,0 +1,35 @@
+/**
+ * Queries that give the objects that a registry held at the end of the window ($2), as Rollcall knew them then: `state`, by tenant and object.
+ *
+ * What has not changed since is as its row stands now. For what has, the last version from before tells, which the primary key finds;
+ * whether it was there, the first event after it: what came back after the end had been gone at it. So a day of the past can be computed
+ * again as long as its versions are kept; the cost is one look at each object, and one more for each that has changed since.
+ *
+ * Objects without a version from before the end, because it has expired or was imported later, are not known of that day.
+ */
+export const STATE_AT_END: readonly string[] = [
+  `later AS MATERIALIZED (
+    SELECT DISTINCT ON (subject_id) subject_id, type FROM change_event
+    WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ORDER BY subject_id, ordinal)`,
+  `known AS (
+    SELECT subject_id, tenant_id, kind, key, authority, gone_at, registrar_iana_id, registrar_name, domain_expires_at, status, dnssec
+    FROM registration WHERE role = 'registry' AND first_seen_at < $2 AND last_changed_at < $2
+    UNION ALL
+    SELECT r.subject_id, r.tenant_id, r.kind, r.key, r.authority, r.gone_at, v.body #>> '{summary,registrar,ianaId}',
+      v.body #>> '{summary,registrar,name}',
+      CASE WHEN v.body #>> '{summary,expiresAt}' ~ '^\\d{4}-' THEN (v.body #>> '{summary,expiresAt}')::timestamptz(3) END,
+      ARRAY(SELECT jsonb_path_query(v.body, '$.status[*].rdap') #>> '{}'),
+      CASE WHEN r.kind = 'domain' AND v.body ? 'secureDns'
+        THEN coalesce((v.body #>> '{secureDns,delegationSigned}')::boolean, v.body -> 'secureDns' ?| '{dsData,keyData}') END
+    FROM registration AS r CROSS JOIN LATERAL (
+      SELECT body::jsonb FROM registration_version
+      WHERE subject_id = r.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v
+    WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.last_changed_at >= $2)`,
+  `state AS (
+    SELECT known.*, coalesce(registrar_iana_id, registrar_name, '') AS registrar
+    FROM known LEFT JOIN later USING (subject_id)
+    WHERE CASE later.type WHEN 'object-returned' THEN false WHEN 'object-gone' THEN true ELSE gone_at IS NULL END)`,
+];
+
+/** Tables that {@link STATE_AT_END} reads. */
+export const STATE_READS: readonly string[] = ['registration', 'registration_version', 'change_event'];

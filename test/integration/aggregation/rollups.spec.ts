@@ -1,0 +1,288 @@
+import * as fc from 'fast-check';
+import { type Runner, type Window } from '../../../src/aggregation/runner.js';
+import { RUNNERS } from '../../../src/aggregation/runners/index.js';
+import { windowsTouching } from '../../../src/aggregation/window.js';
+import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { type AttemptOutcome } from '../../../src/registry/index.js';
+import { RegistrationStore } from '../../../src/registration/index.js';
+import { absence, domain, network, recordInput } from '../../factories/record-input.js';
+import { insertRun } from '../../support/collection-rows.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { rawRows, REFERENCE, type RollupRow } from '../../support/rollup-reference.js';
+
+jest.setTimeout(120_000);
+
+const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
+/** From a Sunday to a Tuesday, so that a week ends in between. */
+const FIRST_DAY = Date.UTC(2024, 2, 3);
+const PERIOD: Window = { start: new Date(FIRST_DAY), end: new Date(FIRST_DAY + 3 * 86_400_000) };
+/** Hours of each day in which anything happens: its ends, and one between. */
+const HOURS = [0, 11, 23];
+
+let open: TestDatabase;
+let store: RegistrationStore;
+
+beforeAll(async () => {
+  open = await testDatabase();
+  store = new RegistrationStore(open.database);
+});
+afterAll(() => open.close());
+
+const SOURCES = [
+  'observation',
+  'change_event',
+  'registration',
+  'registration_version',
+  'lookup_key',
+  'collection_item',
+];
+const TABLES = RUNNERS.flatMap(({ writes }) => writes);
+
+const clear = () => open.database.query(`TRUNCATE ${[...SOURCES, 'collection_run', ...TABLES].join(', ')}`);
+
+interface Step {
+  readonly at: Date;
+  readonly tenantId: string;
+  readonly name: number;
+  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'fault';
+  readonly pick: number;
+  readonly latencyMs: number;
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  at: fc
+    .tuple(fc.nat({ max: 2 }), fc.constantFrom(...HOURS), fc.nat({ max: 3_599_999 }))
+    .map(([day, hour, ms]) => new Date(FIRST_DAY + day * 86_400_000 + hour * 3_600_000 + ms)),
+  tenantId: fc.constantFrom(...Array<string>(4).fill(DEFAULT_TENANT_ID), OTHER_TENANT),
+  name: fc.nat({ max: 2 }),
+  does: fc.constantFrom(
+    ...(['answer', 'answer', 'answer', 'absence', 'absence', 'network', 'registrar', 'item', 'fault'] as const),
+  ),
+  pick: fc.nat({ max: 1_000 }),
+  latencyMs: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 200_000 })),
+});
+
+const among = <T>(values: readonly T[], pick: number): T => values[pick % values.length]!;
+
+const TLDS = ['example', 'test', 'co.example'];
+const nameOf = (name: number): string => `name-${name}.${among(TLDS, name)}`;
+const REGISTRARS = [
+  undefined,
+  { name: 'Larch Names', ianaId: '9995' },
+  { name: 'Larch Names Ltd', ianaId: '9995' },
+  { name: 'Fernwood' },
+];
+const OUTCOMES: readonly AttemptOutcome[] = [
+  'answered',
+  'not-found',
+  'registry-limited',
+  'registry-timeout',
+  'registry-refused',
+];
+
+function answerOf({ pick, name, at }: Step) {
+  const registrar = among(REGISTRARS, pick);
+  const days = [undefined, -80, -3, 12, 45, 75, 500][pick % 7];
+  const expiresAt = days === undefined ? {} : { expiresAt: new Date(at.getTime() + days * 86_400_000).toISOString() };
+  return domain(nameOf(name), {
+    status: among([[], [{ rdap: 'active' }], [{ rdap: 'active' }, { rdap: 'client hold' }]], pick),
+    summary: { ...(registrar && { registrar }), ...expiresAt },
+    ...(registrar && {
+      entities: [
+        {
+          roles: ['registrar'],
+          contact: { name: registrar.name },
+          ...('ianaId' in registrar && {
+            publicIds: [{ type: 'IANA Registrar ID', identifier: registrar.ianaId! }],
+          }),
+        },
+      ],
+    }),
+    ...among(
+      [
+        {},
+        { secureDns: { delegationSigned: true } },
+        { secureDns: { dsData: [{ keyTag: 1 }] } },
+        { secureDns: { delegationSigned: false } },
+      ],
+      pick,
+    ),
+  });
+}
+
+function attemptOf(step: Step, outcome: string = among(OUTCOMES, step.pick)) {
+  const authority = among(['rdap.one.example', 'rdap.two.example'], step.pick);
+  const { latencyMs, at, pick } = step;
+  return {
+    authority,
+    urlHost: authority,
+    kind: 'domain' as const,
+    outcome,
+    latencyMs,
+    bytes: pick * 7,
+    at: at.getTime(),
+  };
+}
+
+async function play(step: Step, runId: string): Promise<void> {
+  const { at, tenantId, name, pick } = step;
+  const rest = { tenantId, fetchedAt: at, attempts: [attemptOf(step)] };
+  switch (step.does) {
+    case 'answer':
+      await store.record([recordInput(answerOf(step), 0, rest)]);
+      break;
+    case 'registrar':
+      await store.record([
+        recordInput(answerOf(step), 0, { ...rest, role: 'registrar', authority: 'rdap.larch.example' }),
+      ]);
+      break;
+    case 'network':
+      await store.record([recordInput(network('192.0.2.0/24', { name: `NET-${pick % 3}` }), 0, rest)]);
+      break;
+    case 'absence':
+      await store.recordAbsence(absence(nameOf(name), 0, rest));
+      break;
+    case 'item':
+      await insertItem(step, runId);
+      break;
+    case 'fault':
+      await store.observe({
+        ...{ tenantId, query: { kind: 'domain', key: nameOf(name) }, provenance: 'lookup' },
+        attempts: [{ ...attemptOf(step, 'shrugged'), ...among([{}, { authority: '' }], pick) }],
+      });
+  }
+}
+
+let items = 0;
+async function insertItem({ at, tenantId, pick, latencyMs }: Step, runId: string): Promise<void> {
+  const outcome = among(['found', 'not-found', 'no-registry', 'registry-timeout', 'internal', 'lost'], pick);
+  const registry = among(['', 'rdap.one.example'], pick);
+  const source = among([null, 'registry', 'store'], pick);
+  const latency = among([null, latencyMs, -1], pick);
+  await open.database.query(
+    `INSERT INTO collection_item (query_id, run_id, tenant_id, kind, query_key, line, priority, registry, lane, state, due_at, attempts, outcome,
+       source, latency_ms, finished_at, done_xid)
+     VALUES (gen_random_uuid(), $1, $2, 'domain', 'x.example', $3, 2, $4, $4, 'done', now(), $5, $6, $7, $8, $9, pg_current_xact_id())`,
+    [runId, tenantId, (items += 1), registry, pick % 4, outcome, source, latency, at],
+  );
+}
+
+/** The windows in which anything may happen, in the order in which the executor would have them. */
+const windowsOf = ({ cadence }: Runner): Window[] =>
+  windowsTouching(cadence, PERIOD).filter(({ start }) => cadence !== 'hourly' || HOURS.includes(start.getUTCHours()));
+
+async function computed(runner: Runner, window: Window): Promise<Record<string, number>> {
+  const { rejected = {} } = await open.database.transaction((transaction) => runner.run(transaction, window));
+  return rejected;
+}
+
+async function stored({ writes: [table] }: Runner, { start }: Window): Promise<RollupRow[]> {
+  const { rows } = await open.database.query<{ row: RollupRow }>(
+    `SELECT to_jsonb(t) - 'starts_at' AS row FROM ${table} AS t WHERE starts_at = $1`,
+    [start],
+  );
+  return rows.map(({ row }) => row);
+}
+
+const inOrder = (rows: readonly RollupRow[]): string[] =>
+  rows
+    .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))))
+    .sort();
+
+async function expectAllAsReference(): Promise<void> {
+  const raw = await rawRows(open.database);
+  const now = new Date();
+  for (const runner of RUNNERS) {
+    for (const window of windowsOf(runner)) {
+      const rejected = await computed(runner, window);
+      const expected = REFERENCE[runner.name]!(raw, window, now);
+      const place = `${runner.name} ${window.start.toISOString()}`;
+      expect([place, inOrder(await stored(runner, window))]).toEqual([place, inOrder(expected.rows)]);
+      expect([place, rejected]).toEqual([place, expected.rejected]);
+    }
+  }
+}
+
+describe('roll-ups', () => {
+  it('agree with plain loops over the rows that they are computed from, also after late rows and a second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 25, maxLength: 40 }),
+        fc.array(step, { maxLength: 10 }),
+        async (first, late) => {
+          await clear();
+          const runId = await insertRun(open.database);
+          for (const one of [...first].sort((a, b) => a.at.getTime() - b.at.getTime())) await play(one, runId);
+          await expectAllAsReference();
+          for (const one of late) await play(one, runId);
+          await expectAllAsReference();
+          await expectAllAsReference();
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('of a past day say what was known at its end, however late they are computed', async () => {
+    await clear();
+    const on = (day: number, hour: number) => new Date(FIRST_DAY + day * 86_400_000 + hour * 3_600_000);
+    const name = (registrar: string, status: string) =>
+      domain('gone-and-back.example', { status: [{ rdap: status }], summary: { registrar: { name: registrar } } });
+    await store.record([recordInput(name('Larch Names', 'active'), 0, { fetchedAt: on(0, 9) })]);
+    for (const hour of [8, 9])
+      await store.recordAbsence(absence('gone-and-back.example', 0, { fetchedAt: on(1, hour) }));
+    await store.record([recordInput(name('Fernwood', 'client hold'), 0, { fetchedAt: on(2, 9) })]);
+    const days = windowsTouching('daily', PERIOD);
+    const byDay = async (runnerName: string, column: string) => {
+      const runner = RUNNERS.find(({ name: own }) => own === runnerName)!;
+      const found: unknown[] = [];
+      for (const window of days) {
+        await computed(runner, window);
+        found.push((await stored(runner, window)).map((row) => row[column]));
+      }
+      return found;
+    };
+    expect(await byDay('registrar', 'registrar')).toEqual([['Larch Names'], [], ['Fernwood']]);
+    expect(await byDay('status', 'status')).toEqual([['active'], [], ['client hold']]);
+    expect(await byDay('tld', 'gone')).toEqual([[0], [1], [0]]);
+    expect(await byDay('tld', 'returned')).toEqual([[0], [0], [1]]);
+  });
+
+  it('replace their own window and no other', async () => {
+    await clear();
+    const runId = await insertRun(open.database);
+    const steps = fc.sample(step, { numRuns: 60, seed: 5 });
+    for (const one of [...steps].sort((a, b) => a.at.getTime() - b.at.getTime())) await play(one, runId);
+    await expectAllAsReference();
+    for (const runner of RUNNERS) {
+      const [first, ...others] = windowsOf(runner);
+      const before = await Promise.all(others.map((window) => stored(runner, window)));
+      await computed(runner, first!);
+      expect(await Promise.all(others.map((window) => stored(runner, window)))).toEqual(before);
+    }
+  });
+
+  it('stay as they are where what they were computed from has been deleted', async () => {
+    await clear();
+    const runId = await insertRun(open.database);
+    const at = new Date(FIRST_DAY + 11 * 3_600_000);
+    const one: Step = { at, tenantId: DEFAULT_TENANT_ID, name: 0, does: 'item', pick: 1, latencyMs: 5 };
+    for (const does of ['item', 'answer', 'item'] as const) await play({ ...one, does }, runId);
+    const hourly = RUNNERS.filter(({ cadence }) => cadence === 'hourly');
+    const window = windowsTouching('hourly', { start: at, end: new Date(at.getTime() + 1) })[0]!;
+    const results = async () => {
+      for (const runner of hourly) await computed(runner, window);
+      return Promise.all(hourly.map((runner) => stored(runner, window)));
+    };
+    const before = await results();
+    expect(before.map((rows) => rows.length)).toEqual([1, 1, 1]);
+    await open.database.query('DELETE FROM collection_item WHERE ctid IN (SELECT ctid FROM collection_item LIMIT 1)');
+    await open.database.query('TRUNCATE observation, change_event');
+    expect(await results()).toEqual(before);
+  });
+
+  it('have a reference each, and a table each', () => {
+    expect(RUNNERS.map(({ name }) => name).sort()).toEqual(Object.keys(REFERENCE).sort());
+    expect(new Set(TABLES).size).toBe(RUNNERS.length);
+  });
+});

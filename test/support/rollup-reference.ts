@@ -1,0 +1,300 @@
+import {
+  faultOf,
+  CHANGE_RULES,
+  ITEM_RULES,
+  type QualityRule,
+  REQUEST_RULES,
+  STATE_RULES,
+} from '../../src/aggregation/rollups/quality.js';
+import { bucketOf, LATENCY_BUCKETS } from '../../src/aggregation/rollups/latency-histogram.js';
+import { type Window } from '../../src/aggregation/runner.js';
+import { type Queryable } from '../../src/platform/database/index.js';
+import { type RedactedRegistration } from '../../src/rdap/index.js';
+import { typedColumns } from '../../src/registration/columns.js';
+
+/** Rows by table as PostgreSQL gives them, bigint as text. */
+type Raw = Readonly<Record<string, unknown>>;
+export interface RawRows {
+  readonly observations: readonly Raw[];
+  readonly events: readonly Raw[];
+  readonly subjects: readonly Raw[];
+  readonly versions: readonly Raw[];
+  readonly items: readonly Raw[];
+}
+
+/** A row of a roll-up but for `starts_at`; counts are numbers. */
+export type RollupRow = Record<string, unknown>;
+export interface Expected {
+  readonly rows: RollupRow[];
+  readonly rejected: Record<string, number>;
+}
+
+/** Everything that roll-ups are computed from. */
+export async function rawRows(database: Queryable): Promise<RawRows> {
+  const all = async (sql: string) => (await database.query<Record<string, unknown>>(sql)).rows;
+  return {
+    observations: await all('SELECT * FROM observation'),
+    events: await all('SELECT * FROM change_event ORDER BY subject_id, ordinal'),
+    subjects: await all('SELECT subject_id, tenant_id, kind, key, authority, role FROM registration'),
+    versions: await all(
+      'SELECT subject_id, version_id, fetched_at, body FROM registration_version ORDER BY version_id',
+    ),
+    items: await all('SELECT *, done_xid::text AS xid FROM collection_item'),
+  };
+}
+
+const DAY_MS = 86_400_000;
+const inside = ({ start, end }: Window, instant: unknown): boolean =>
+  instant instanceof Date && instant >= start && instant < end;
+const tldOf = (kind: unknown, key: unknown): string => (kind === 'domain' ? (key as string).split('.').at(-1)! : '');
+
+/** Adds rows up by their texts; numbers and histograms are summed, `registrar_name` is the greatest. */
+function grouped(rows: readonly RollupRow[]): RollupRow[] {
+  const groups = new Map<string, RollupRow>();
+  for (const row of rows) {
+    const texts = Object.entries(row).filter(([name, value]) => typeof value === 'string' && name !== 'registrar_name');
+    const key = JSON.stringify(texts);
+    const sum = groups.get(key);
+    groups.set(key, sum === undefined ? row : added(sum, row));
+  }
+  return [...groups.values()];
+}
+
+function added(one: RollupRow, other: RollupRow): RollupRow {
+  const merge = (name: string, a: unknown, b: unknown): unknown => {
+    if (Array.isArray(a)) return a.map((count: number, index) => count + (b as number[])[index]!);
+    if (name === 'registrar_name') return (a as string) > (b as string) ? a : b;
+    return typeof a === 'number' ? a + (b as number) : a;
+  };
+  return Object.fromEntries(Object.entries(one).map(([name, value]) => [name, merge(name, value, other[name])]));
+}
+
+/** Leaves out what fails a rule, and says how many rows for which reason. */
+function judged<T extends Raw>(rules: readonly QualityRule[], rows: readonly T[], now: Date) {
+  const rejected: Record<string, number> = {};
+  const kept = rows.filter((row) => {
+    const fault = faultOf(rules, row, now);
+    if (fault !== undefined) rejected[fault] = (rejected[fault] ?? 0) + 1;
+    return fault === undefined;
+  });
+  return { kept, rejected };
+}
+
+function histogram(latencyMs: unknown): number[] {
+  const counts = new Array<number>(LATENCY_BUCKETS).fill(0);
+  if (latencyMs !== null) counts[bucketOf(Number(latencyMs))] = 1;
+  return counts;
+}
+
+function traffic({ observations }: RawRows, window: Window, now: Date): Expected {
+  const read = observations.filter(({ at }) => inside(window, at));
+  const { kept, rejected } = judged(REQUEST_RULES, read, now);
+  const rows = kept.map((row) => ({
+    ...{ tenant_id: row['tenant_id'], registry: row['authority'], kind: row['kind'], trigger: row['trigger'] },
+    ...{ outcome: row['outcome'], requests: 1, bytes: Number(row['bytes']), latency: histogram(row['latency_ms']) },
+  }));
+  return { rows: grouped(rows), rejected };
+}
+
+const OUTCOME_COLUMNS: readonly (readonly [column: string, outcome: string])[] = [
+  ['answered', 'answered'],
+  ['absent', 'not-found'],
+  ['limited', 'registry-limited'],
+  ['timed_out', 'registry-timeout'],
+  ['refused', 'registry-refused'],
+  ['malformed', 'bad-response'],
+];
+
+function reliability(raw: RawRows, window: Window, now: Date): Expected {
+  const rows = traffic(raw, window, now).rows.map(({ tenant_id, registry, outcome, requests, bytes, latency }) => ({
+    ...{ tenant_id, registry, requests, bytes, latency },
+    ...Object.fromEntries(OUTCOME_COLUMNS.map(([column, name]) => [column, name === outcome ? requests : 0])),
+  }));
+  return { rows: grouped(rows), rejected: {} };
+}
+
+function changes({ events, subjects }: RawRows, window: Window, now: Date): Expected {
+  const bySubject = new Map(subjects.map((subject) => [subject['subject_id'], subject]));
+  const read = events
+    .filter(({ at }) => inside(window, at))
+    .map((event): Raw => {
+      const subject = bySubject.get(event['subject_id']);
+      return { ...event, kind: subject?.['kind'], key: subject?.['key'], authority: subject?.['authority'] };
+    });
+  const { kept, rejected } = judged(CHANGE_RULES, read, now);
+  const rows = kept.map((row) => ({
+    ...{ tenant_id: row['tenant_id'], registry: row['authority'], tld: tldOf(row['kind'], row['key']) },
+    ...{ kind: row['kind'], type: row['type'], changes: 1 },
+  }));
+  return { rows: grouped(rows), rejected };
+}
+
+function collections({ items }: RawRows, window: Window, now: Date): Expected {
+  const read = items.filter((item) => item['xid'] !== null && inside(window, item['finished_at']));
+  const { kept, rejected } = judged(ITEM_RULES, read, now);
+  const rows = kept.map((row) => ({
+    ...{ tenant_id: row['tenant_id'], registry: row['registry'], outcome: row['outcome'], source: row['source'] ?? '' },
+    ...{ items: 1, attempts: row['attempts'], latency: histogram(row['latency_ms']) },
+  }));
+  return { rows: grouped(rows), rejected };
+}
+
+interface Standing extends Raw {
+  readonly kind: string;
+  readonly registrar: string;
+  readonly registrar_name: string;
+  readonly expiresAt?: Date;
+  readonly status: readonly string[];
+  readonly dnssec?: boolean;
+}
+
+/** Objects at the end of a window, replayed from all versions and events before it. */
+function standing({ subjects, versions, events }: RawRows, { end }: Window): Standing[] {
+  return subjects.flatMap((subject): Standing[] => {
+    const isOwn = (row: Raw) => row['subject_id'] === subject['subject_id'];
+    const version = versions.filter((row) => isOwn(row) && (row['fetched_at'] as Date) < end).at(-1);
+    const last = events
+      .filter(
+        (row) => isOwn(row) && (row['at'] as Date) < end && /^object-(gone|returned)$/.test(row['type'] as string),
+      )
+      .at(-1);
+    if (subject['role'] !== 'registry' || version === undefined || last?.['type'] === 'object-gone') return [];
+    const columns = typedColumns(version['body'] as RedactedRegistration);
+    return [
+      {
+        ...subject,
+        kind: subject['kind'] as string,
+        registrar: columns.registrar_iana_id ?? columns.registrar_name ?? '',
+        registrar_name: columns.registrar_name ?? '',
+        ...(columns.domain_expires_at !== undefined && { expiresAt: new Date(columns.domain_expires_at) }),
+        status: columns.status ?? [],
+        ...(columns.dnssec !== undefined && { dnssec: columns.dnssec }),
+      },
+    ];
+  });
+}
+
+const daysAhead = ({ expiresAt }: Standing, { end }: Window): number =>
+  expiresAt === undefined ? Infinity : (expiresAt.getTime() - end.getTime()) / DAY_MS;
+const expiresWithin = (row: Standing, window: Window, days: number): number =>
+  Number(daysAhead(row, window) >= 0 && daysAhead(row, window) < days);
+
+function statuses(raw: RawRows, window: Window, now: Date): Expected {
+  const each = standing(raw, window).flatMap((row) =>
+    [...new Set(row.status.length > 0 ? row.status : [''])].map((status): Raw => ({ ...row, status })),
+  );
+  const { kept, rejected } = judged(STATE_RULES, each, now);
+  const rows = kept.map((row) => ({
+    ...{
+      tenant_id: row['tenant_id'],
+      kind: row['kind'],
+      registry: row['authority'],
+      status: row['status'],
+      objects: 1,
+    },
+  }));
+  return { rows: grouped(rows), rejected };
+}
+
+/** Names at their registry that pass the rules. */
+function names(raw: RawRows, window: Window, now: Date) {
+  return judged(
+    STATE_RULES,
+    standing(raw, window).filter(({ kind }) => kind === 'domain'),
+    now,
+  );
+}
+
+function calendar(raw: RawRows, window: Window, now: Date): Expected {
+  const { kept, rejected } = names(raw, window, now);
+  const rows: RollupRow[] = [];
+  const leaveOut = (reason: string) => (rejected[reason] = (rejected[reason] ?? 0) + 1);
+  for (const row of kept) {
+    const ahead = daysAhead(row, window);
+    if (row.expiresAt === undefined) leaveOut('no-expiry-date');
+    else if (ahead < -60 || ahead >= 400) leaveOut('outside-calendar');
+    else
+      rows.push({
+        ...{ tenant_id: row['tenant_id'], expires_on: row.expiresAt.toISOString().slice(0, 10) },
+        ...{ tld: tldOf('domain', row['key']), registrar: row.registrar, registrar_name: row.registrar_name, names: 1 },
+      });
+  }
+  return { rows: grouped(rows), rejected };
+}
+
+/** Events of a window about names at their registry, with the name. */
+function movements({ events, subjects }: RawRows, window: Window): Raw[] {
+  return events.flatMap((event) => {
+    const subject = subjects.find((one) => one['subject_id'] === event['subject_id']);
+    const isName = subject?.['kind'] === 'domain' && subject['role'] === 'registry';
+    return isName && inside(window, event['at']) ? [{ ...subject, ...event }] : [];
+  });
+}
+
+interface Introduction {
+  ianaId?: string;
+  name?: string;
+}
+
+function registrars(raw: RawRows, window: Window, now: Date): Expected {
+  const none = { names: 0, gained: 0, lost: 0, expiring_30: 0, expiring_60: 0, expiring_90: 0 };
+  const { kept, rejected } = names(raw, window, now);
+  const standingRows = kept.map((row) => ({
+    ...{ tenant_id: row['tenant_id'], registrar: row.registrar, registrar_name: row.registrar_name, ...none, names: 1 },
+    expiring_30: expiresWithin(row, window, 30),
+    expiring_60: expiresWithin(row, window, 60),
+    expiring_90: expiresWithin(row, window, 90),
+  }));
+  const moved = movements(raw, window)
+    .filter(({ type }) => type === 'registrar-changed')
+    .flatMap((event) =>
+      (['before', 'after'] as const).flatMap((side) => {
+        const who = event[side] as Introduction | null;
+        const registrar = who?.ianaId ?? who?.name;
+        const [gained, lost] = side === 'after' ? [1, 0] : [0, 1];
+        return registrar === undefined
+          ? []
+          : [{ tenant_id: event['tenant_id'], registrar, registrar_name: who?.name ?? '', ...none, gained, lost }];
+      }),
+    );
+  return { rows: grouped([...standingRows, ...moved]), rejected };
+}
+
+function tlds(raw: RawRows, window: Window, now: Date): Expected {
+  const { kept, rejected } = names(raw, window, now);
+  const place = (row: Raw) => ({
+    ...{ tenant_id: row['tenant_id'], tld: tldOf('domain', row['key']), registry: row['authority'] },
+  });
+  const standingRows = kept.map((row) => ({
+    ...place(row),
+    names: 1,
+    signed: Number(row.dnssec === true),
+    unsigned: Number(row.dnssec === false),
+    expiring_30: expiresWithin(row, window, 30),
+    ...{ appeared: 0, gone: 0, returned: 0 },
+  }));
+  const counted: Readonly<Record<string, string>> = {
+    'object-first-seen': 'appeared',
+    'object-gone': 'gone',
+    'object-returned': 'returned',
+  };
+  const moved = movements(raw, window).flatMap((event) => {
+    const column = counted[event['type'] as string];
+    const none = { names: 0, signed: 0, unsigned: 0, expiring_30: 0, appeared: 0, gone: 0, returned: 0 };
+    return column === undefined ? [] : [{ ...place(event), ...none, [column]: 1 }];
+  });
+  return { rows: grouped([...standingRows, ...moved]), rejected };
+}
+
+/** What each runner must come to, by its name, in plain loops over everything there is. */
+export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, now: Date) => Expected>> = {
+  'registry-traffic': traffic,
+  'registration-change': changes,
+  collection: collections,
+  'registry-traffic-day': (raw, window, now) => ({ rows: traffic(raw, window, now).rows, rejected: {} }),
+  'expiry-calendar': calendar,
+  status: statuses,
+  registrar: registrars,
+  tld: tlds,
+  'registry-reliability': reliability,
+};
