@@ -8,12 +8,21 @@ import { DatabaseModule } from './platform/database/index.js';
 import { HealthModule } from './platform/health/index.js';
 import { LoggingModule } from './platform/logging/index.js';
 import { MetricsModule } from './platform/metrics/index.js';
+import { PortfolioModule } from './portfolio/index.js';
 import { UpkeepModule } from './registration/index.js';
 import { RegistriesModule } from './registry/index.js';
 import { StreamModule } from './stream/index.js';
 
 /** What answers requests. */
-const API = [AccessModule, RegistriesModule, LookupModule, CollectionModule, ImportModule, StreamModule];
+const API = [
+  AccessModule,
+  RegistriesModule,
+  LookupModule,
+  PortfolioModule,
+  CollectionModule,
+  ImportModule,
+  StreamModule,
+];
 /** What runs on a timer. */
 const WORKER = [UpkeepModule, CollectionWorkerModule];
 

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/index.js';
+import { LookupFailure } from '../rdap/index.js';
+import { NUMBER, type Page, pageOf, type PageRequest, readCursor, UUID, writeCursor } from '../registration/index.js';
+import { type Member, type MemberChange, type MemberFilter, MEMBER_SORTS, type MemberSort } from './member.js';
+import {
+  EXPIRY,
+  filterParameters,
+  MATCHING,
+  MEMBER_COLUMNS,
+  memberOfRow,
+  type MemberRow,
+  NEVER,
+  STANDING_JOINS,
+} from './member.sql.js';
+import { countMembers, lockOpenPortfolio } from './portfolio.repository.js';
+import { noSuchMember } from './problems.js';
+
+/** How each list goes on behind the member ($10) that stood at the place $9, and its order. The order of each is total. */
+const LISTS: Readonly<Record<MemberSort, { readonly behind: string; readonly order: string }>> = {
+  key: { behind: '(m.query_key, m.query_id) > ($9, $10::uuid)', order: 'm.query_key, m.query_id' },
+  added: {
+    behind: '(m.added_at, m.query_id) < ($9::timestamptz, $10::uuid)',
+    order: 'm.added_at DESC, m.query_id DESC',
+  },
+  expiry: { behind: `(${EXPIRY}, m.query_id) > ($9::timestamptz, $10::uuid)`, order: `${EXPIRY}, m.query_id` },
+};
+
+/** A place in a list: the sort, the member, and for what may move meanwhile where it stood, in milliseconds. */
+interface Place {
+  readonly queryId: string;
+  readonly expiry: number;
+}
+
+/** Members of portfolios. */
+@Injectable()
+export class MemberRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws LookupFailure `invalid-query` with member `cursor` */
+  async list(
+    tenantId: string,
+    portfolioId: string,
+    filter: MemberFilter,
+    sort: MemberSort,
+    { cursor, limit }: PageRequest,
+  ): Promise<Page<Member>> {
+    const { behind, order } = LISTS[sort];
+    const place = cursor === undefined ? undefined : placeOf(cursor, sort);
+    const stood = place && (await this.standingAt(portfolioId, place, sort));
+    const { rows } = await this.database.query<MemberRow>(
+      `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
+       WHERE ${MATCHING} ${place === undefined ? '' : `AND ${behind}`} ORDER BY ${order}
+       LIMIT ${place === undefined ? '$9' : '$11'}`,
+      [...filterParameters(tenantId, portfolioId, filter), ...(place ? [stood, place.queryId] : []), limit + 1],
+    );
+    const number = String(MEMBER_SORTS.indexOf(sort));
+    return pageOf(rows.map(memberOfRow), limit, ({ queryId, standing: { expiresAt } }) =>
+      writeCursor(number, String(expiresAt?.getTime() ?? Date.parse(NEVER)), queryId),
+    );
+  }
+
+  async byId(tenantId: string, portfolioId: string, queryId: string): Promise<Member | undefined> {
+    const { rows } = await this.database.query<MemberRow>(
+      `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
+       WHERE m.portfolio_id = $1 AND m.tenant_id = $2 AND m.query_id = $3`,
+      [portfolioId, tenantId, queryId],
+    );
+    return rows[0] && memberOfRow(rows[0]);
+  }
+
+  /** @throws ProblemError 404, `portfolio-archived` */
+  async change(tenantId: string, portfolioId: string, queryId: string, change: MemberChange): Promise<void> {
+    const { tags, note, criticality, archived } = change;
+    await this.database.transaction(async (transaction) => {
+      await lockOpenPortfolio(transaction, tenantId, portfolioId);
+      const { rows: known } = await transaction.query<{ is_archived: boolean }>(
+        'SELECT archived_at IS NOT NULL AS is_archived FROM portfolio_member WHERE portfolio_id = $1 AND query_id = $2',
+        [portfolioId, queryId],
+      );
+      if (known[0] === undefined) throw noSuchMember();
+      const wasArchived = known[0].is_archived;
+      await transaction.query(
+        `UPDATE portfolio_member SET tags = COALESCE($3, tags), note = CASE WHEN $4 THEN $5 ELSE note END,
+           criticality = COALESCE($6, criticality), archived_at = CASE WHEN $7 THEN COALESCE(archived_at, now()) END
+         WHERE portfolio_id = $1 AND query_id = $2`,
+        [portfolioId, queryId, tags, note !== undefined, note, criticality, archived ?? wasArchived],
+      );
+      const moved = Number(archived ?? wasArchived) - Number(wasArchived);
+      await countMembers(transaction, portfolioId, { added: 0, archived: moved });
+    });
+  }
+
+  /** The place of a member by what a list is sorted by. */
+  private async standingAt(portfolioId: string, { queryId, expiry }: Place, sort: MemberSort): Promise<unknown> {
+    if (sort === 'expiry') return new Date(expiry);
+    const { rows } = await this.database.query<{ query_key: string; added_at: Date }>(
+      'SELECT query_key, added_at FROM portfolio_member WHERE portfolio_id = $1 AND query_id = $2',
+      [portfolioId, queryId],
+    );
+    if (rows[0] === undefined) throw foreignCursor();
+    return sort === 'key' ? rows[0].query_key : rows[0].added_at;
+  }
+}
+
+const NUMBER_OR_UUID = new RegExp(`${NUMBER.source}|${UUID.source}`);
+
+function placeOf(cursor: string, sort: MemberSort): Place {
+  const [number, expiry, queryId] = readCursor(cursor, NUMBER_OR_UUID, 3) as [string, string, string];
+  if (number !== String(MEMBER_SORTS.indexOf(sort)) || !NUMBER.test(expiry) || !UUID.test(queryId))
+    throw foreignCursor();
+  return { queryId, expiry: Number(expiry) };
+}
+
+const foreignCursor = (): LookupFailure =>
+  new LookupFailure('invalid-query', 'The cursor is not one that this list gave out.', { member: 'cursor' });
