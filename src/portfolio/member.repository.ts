@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/index.js';
 import { LookupFailure } from '../rdap/index.js';
-import { NUMBER, type Page, pageOf, type PageRequest, readCursor, UUID, writeCursor } from '../registration/index.js';
+import { type Page, pageOf, type PageRequest, readCursor, UUID, writeCursor } from '../registration/index.js';
 import { type Member, type MemberChange, type MemberFilter, MEMBER_SORTS, type MemberSort } from './member.js';
 import {
   EXPIRY,
@@ -10,7 +10,7 @@ import {
   MEMBER_COLUMNS,
   memberOfRow,
   type MemberRow,
-  NEVER,
+  NEVER_MS,
   STANDING_JOINS,
 } from './member.sql.js';
 import { countMembers, lockOpenPortfolio } from './portfolio.repository.js';
@@ -23,7 +23,10 @@ const LISTS: Readonly<Record<MemberSort, { readonly behind: string; readonly ord
     behind: '(m.added_at, m.query_id) < ($9::timestamptz, $10::uuid)',
     order: 'm.added_at DESC, m.query_id DESC',
   },
-  expiry: { behind: `(${EXPIRY}, m.query_id) > ($9::timestamptz, $10::uuid)`, order: `${EXPIRY}, m.query_id` },
+  expiry: {
+    behind: `(${EXPIRY}, m.query_id) > (to_timestamp($9::float8 / 1000)::timestamptz(3), $10::uuid)`,
+    order: `${EXPIRY}, m.query_id`,
+  },
 };
 
 /** A place in a list: the sort, the member, and for what may move meanwhile where it stood, in milliseconds. */
@@ -56,7 +59,7 @@ export class MemberRepository {
     );
     const number = String(MEMBER_SORTS.indexOf(sort));
     return pageOf(rows.map(memberOfRow), limit, ({ queryId, standing: { expiresAt } }) =>
-      writeCursor(number, String(expiresAt?.getTime() ?? Date.parse(NEVER)), queryId),
+      writeCursor(number, String(expiresAt?.getTime() ?? NEVER_MS), queryId),
     );
   }
 
@@ -93,7 +96,7 @@ export class MemberRepository {
 
   /** The place of a member by what a list is sorted by. */
   private async standingAt(portfolioId: string, { queryId, expiry }: Place, sort: MemberSort): Promise<unknown> {
-    if (sort === 'expiry') return new Date(expiry);
+    if (sort === 'expiry') return expiry;
     const { rows } = await this.database.query<{ query_key: string; added_at: Date }>(
       'SELECT query_key, added_at FROM portfolio_member WHERE portfolio_id = $1 AND query_id = $2',
       [portfolioId, queryId],
@@ -103,11 +106,13 @@ export class MemberRepository {
   }
 }
 
-const NUMBER_OR_UUID = new RegExp(`${NUMBER.source}|${UUID.source}`);
+/** Registries have sent dates before 1970. */
+const MILLISECONDS = /^-?\d{1,15}$/;
+const PART = new RegExp(`${MILLISECONDS.source}|${UUID.source}`);
 
 function placeOf(cursor: string, sort: MemberSort): Place {
-  const [number, expiry, queryId] = readCursor(cursor, NUMBER_OR_UUID, 3) as [string, string, string];
-  if (number !== String(MEMBER_SORTS.indexOf(sort)) || !NUMBER.test(expiry) || !UUID.test(queryId))
+  const [number, expiry, queryId] = readCursor(cursor, PART, 3) as [string, string, string];
+  if (number !== String(MEMBER_SORTS.indexOf(sort)) || !MILLISECONDS.test(expiry) || !UUID.test(queryId))
     throw foreignCursor();
   return { queryId, expiry: Number(expiry) };
 }

@@ -16,7 +16,9 @@ export const STATE = `CASE
   WHEN r.subject_id IS NOT NULL THEN 'known' ELSE 'unknown' END`;
 
 /** What sorts behind every instant that a registry can name. */
-export const NEVER = '10000-01-01T00:00:00Z';
+const NEVER = '10000-01-01T00:00:00Z';
+/** The same, in milliseconds. */
+export const NEVER_MS = Date.UTC(10_000, 0);
 export const EXPIRY = `COALESCE(r.domain_expires_at, '${NEVER}'::timestamptz)`;
 
 /** Members of portfolio $1 of tenant $2 that {@link filterParameters} hold nothing against. */
