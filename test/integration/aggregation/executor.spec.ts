@@ -1,0 +1,371 @@
+import { Registry } from 'prom-client';
+import { type RunExecutor } from '../../../src/aggregation/run-executor.js';
+import { type Runner } from '../../../src/aggregation/runner.js';
+import { Database } from '../../../src/platform/database/index.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import {
+  computedTimes,
+  ledgerOf,
+  prepareRunners,
+  shortPolicy,
+  skipBackOff,
+  testExecutor,
+  testRunner,
+  totalsOf,
+} from '../../support/runners.js';
+import { until } from '../../support/until.js';
+
+jest.setTimeout(60_000);
+
+const HOUR_MS = 3_600_000;
+/** A Monday, midnight. */
+const CLOSED = new Date('2024-04-01T00:00:00Z');
+const hoursAfter = (hours: number): Date => new Date(CLOSED.getTime() + hours * HOUR_MS);
+
+let open: TestDatabase;
+const executors: RunExecutor[] = [];
+
+beforeAll(async () => {
+  open = await testDatabase();
+});
+beforeEach(() => prepareRunners(open.database, ['a', 'b', 'day', 'week', 'other']));
+afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
+afterAll(() => open.close());
+
+const executor = (runners: readonly Runner[], options: Partial<Parameters<typeof testExecutor>[2]> = {}) => {
+  const made = testExecutor(open.database, runners, { closed: CLOSED, policy: shortPolicy(3), ...options });
+  executors.push(made);
+  return made;
+};
+
+const addRaw = (at: Date, amount = 1) =>
+  open.database.query('INSERT INTO raw (at, amount) VALUES ($1, $2)', [at, amount]);
+const states = async (runner: string) => (await ledgerOf(open.database, runner)).map(({ state }) => state);
+
+describe('the executor', () => {
+  it('computes what has ended, writers first, with the ledger', async () => {
+    await addRaw(hoursAfter(-1), 3);
+    await addRaw(hoursAfter(-2), 4);
+    const day = testRunner({ name: 'day', from: 'a', cadence: 'daily' });
+    await executor([day, testRunner({ name: 'a' })], { policy: shortPolicy(24) }).tick();
+    expect((await totalsOf(open.database, 'a')).slice(-3)).toEqual([0, 4, 3]);
+    expect((await totalsOf(open.database, 'day')).at(-1)).toBe(7);
+    const { rows } = await open.database.query(
+      `SELECT window_start, window_end, version, state, attempts, read::integer, written::integer, rejected, computed_by,
+         duration_ms >= 0 AS has_duration, computed_at <= clock_timestamp() AS has_time
+       FROM runner_window WHERE runner = 'a' ORDER BY window_start DESC LIMIT 1`,
+    );
+    expect(rows[0]).toEqual({
+      ...{
+        window_start: hoursAfter(-1),
+        window_end: CLOSED,
+        version: 1,
+        state: 'done',
+        attempts: 1,
+        read: 1,
+        written: 1,
+      },
+      ...{ rejected: { negative: 0 }, computed_by: 'test', has_duration: true, has_time: true },
+    });
+  });
+
+  it('after downtime catches up within bounds, and the rest of the time is left to a rebuild', async () => {
+    const runners = [testRunner({ name: 'a' })];
+    await executor(runners).tick();
+    await executor(runners, { closed: hoursAfter(100) }).tick();
+    const starts = (await ledgerOf(open.database, 'a')).map(({ start }) => start);
+    expect(starts).toEqual([
+      ...['2024-03-31T21', '2024-03-31T22', '2024-03-31T23'],
+      ...['2024-04-05T01', '2024-04-05T02', '2024-04-05T03'],
+    ]);
+    expect(await computedTimes(open.database, 'a')).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('computes every window again when the version is bumped, and stands aside for a newer one', async () => {
+    const [old, bumped] = [testRunner({ name: 'a' }), testRunner({ name: 'a', version: 2 })];
+    const oldExecutor = executor([old]);
+    await oldExecutor.tick();
+    await executor([bumped], { closed: hoursAfter(10) }).tick();
+    await executor([bumped], { closed: hoursAfter(10) }).tick();
+    expect((await ledgerOf(open.database, 'a')).map(({ version, state }) => [version, state])).toEqual(
+      Array(6).fill([2, 'done']),
+    );
+    expect(await computedTimes(open.database, 'a')).toEqual([2, 2, 2, 1, 1, 1]);
+    await oldExecutor.tick();
+    expect(await computedTimes(open.database, 'a')).toEqual([2, 2, 2, 1, 1, 1]);
+  });
+
+  it('a runner that throws spoils those that read its tables, and nobody else', async () => {
+    const faults = { left: 2 };
+    const failing = testRunner({
+      name: 'a',
+      before: (_, { start }) =>
+        start.getTime() === hoursAfter(-2).getTime() && faults.left-- > 0
+          ? Promise.reject(new RangeError('quotes a value'))
+          : Promise.resolve(),
+    });
+    const runners = [failing, testRunner({ name: 'b', from: 'a' }), testRunner({ name: 'other' })];
+    const registry = new Registry();
+    const subject = executor(runners, { registry });
+    await subject.tick();
+    expect(await states('other')).toEqual(['done', 'done', 'done']);
+    expect(await states('a')).toEqual(['done', 'failed']);
+    expect((await ledgerOf(open.database, 'b')).map(({ state, waits_for: waits }) => [state, waits])).toEqual([
+      ['done', null],
+      ['stale', 'a'],
+      ['stale', 'a'],
+    ]);
+    await subject.tick();
+    expect(await ledgerOf(open.database, 'a')).toMatchObject([
+      { state: 'done' },
+      { state: 'failed', attempts: 1, error: 'RangeError' },
+      { state: 'done' },
+    ]);
+    expect(await states('b')).toEqual(['done', 'stale', 'done']);
+    await skipBackOff(open.database);
+    await subject.tick();
+    expect(await ledgerOf(open.database, 'a')).toMatchObject([{}, { state: 'failed', attempts: 2 }, {}]);
+    const { rows } = await open.database.query<{ wait: number }>(
+      `SELECT extract(epoch FROM next_attempt_at - clock_timestamp())::float8 AS wait FROM runner_window WHERE state = 'failed'`,
+    );
+    expect(rows[0]!.wait).toBeGreaterThan(60);
+    expect(rows[0]!.wait).toBeLessThanOrEqual(120);
+    await skipBackOff(open.database);
+    await subject.tick();
+    expect(await ledgerOf(open.database, 'a')).toMatchObject([{}, { state: 'done', attempts: 3, error: null }, {}]);
+    expect(await states('b')).toEqual(['done', 'done', 'done']);
+    expect(await computedTimes(open.database, 'b')).toEqual([1, 1, 1]);
+    expect(await registry.metrics()).toMatch(/rollcall_runner_windows_total\{runner="a",outcome="failed"\} 2/);
+  });
+
+  it.each([
+    [
+      'in the database',
+      (transaction: { query(sql: string): Promise<unknown> }) => transaction.query('SELECT pg_sleep(600)'),
+    ],
+    ['in its own code', () => new Promise<never>(() => undefined)],
+  ])('ends a runner that hangs %s, and lets the others go on', async (_, before) => {
+    const hanging = testRunner({ name: 'a', timeoutMs: 300, before });
+    const subject = executor([hanging, testRunner({ name: 'b', from: 'a' }), testRunner({ name: 'other' })]);
+    await subject.tick();
+    expect(await ledgerOf(open.database, 'a')).toMatchObject([{ state: 'failed', error: 'timeout' }]);
+    expect(await states('other')).toEqual(['done', 'done', 'done']);
+    expect((await ledgerOf(open.database, 'b')).every(({ waits_for: waits }) => waits === 'a')).toBe(true);
+    const { rows } = await open.database.query(`SELECT holder, last_error FROM runner_state WHERE runner = 'a'`);
+    expect(rows).toEqual([{ holder: null, last_error: 'timeout' }]);
+  });
+
+  it('a runner whose time is over can write no more', async () => {
+    const late = Promise.withResolvers<void>();
+    const afterwards = Promise.withResolvers<unknown>();
+    const hanging = testRunner({
+      name: 'a',
+      timeoutMs: 200,
+      before: async (transaction) => {
+        await late.promise;
+        await transaction.query('DELETE FROM raw').then(afterwards.resolve, afterwards.resolve);
+      },
+    });
+    await addRaw(hoursAfter(-1));
+    await executor([hanging]).tick();
+    late.resolve();
+    expect(await afterwards.promise).toMatchObject({ message: 'the time of this runner is over' });
+    expect((await open.database.query('SELECT FROM raw')).rowCount).toBe(1);
+  });
+
+  it('leaves paused runners out, and those that read from them', async () => {
+    const subject = executor([testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })], {
+      policy: shortPolicy(1),
+    });
+    await subject.tick();
+    await open.database.query(`UPDATE runner_state SET paused_at = now() WHERE runner = 'a'`);
+    const later = executor([testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })], {
+      ...{ closed: hoursAfter(1), policy: shortPolicy(1) },
+    });
+    await later.tick();
+    expect(await states('a')).toEqual(['done']);
+    expect(await ledgerOf(open.database, 'b')).toMatchObject([{ state: 'done' }, { state: 'stale', waits_for: 'a' }]);
+  });
+
+  it('frees a runner whose process died, once it has given no sign of life', async () => {
+    const runners = [testRunner({ name: 'a' })];
+    await executor(runners).tick();
+    await open.database.query(
+      `UPDATE runner_state SET holder = 'gone', running_window = now(), running_since = now(), heartbeat_at = now() - interval '2 minutes'`,
+    );
+    await executor(runners).tick();
+    const { rows } = await open.database.query('SELECT holder, running_window, running_since FROM runner_state');
+    expect(rows).toEqual([{ holder: null, running_window: null, running_since: null }]);
+  });
+
+  it('shows who computes what while it does', async () => {
+    const gate = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const slow = testRunner({ name: 'a', before: () => (reached.resolve(), gate.promise) });
+    const ticking = executor([slow], { holder: 'somebody', policy: { ...shortPolicy(1), heartbeatMs: 20 } }).tick();
+    await reached.promise;
+    const beat = async () =>
+      (
+        await open.database.query<{ beat: Date }>(
+          `SELECT heartbeat_at AS beat FROM runner_state WHERE holder = 'somebody'`,
+        )
+      ).rows[0]?.beat;
+    const first = (await beat())!;
+    await until(async () => (await beat())! > first);
+    gate.resolve();
+    await ticking;
+    expect(await beat()).toBeUndefined();
+  });
+});
+
+describe('a stop (REL-13)', () => {
+  it('lets the window under way be done, and begins no other', async () => {
+    const [gate, reached] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const subject = executor([testRunner({ name: 'a', before: () => (reached.resolve(), gate.promise) })]);
+    const ticking = subject.tick();
+    await reached.promise;
+    const stopped = subject.stop();
+    gate.resolve();
+    await Promise.all([stopped, ticking]);
+    expect(await states('a')).toEqual(['done']);
+  });
+
+  it('rolls back what does not come to an end, and counts it against nobody', async () => {
+    const reached = Promise.withResolvers<void>();
+    const hanging = testRunner({
+      name: 'a',
+      before: async (transaction) => {
+        await transaction.query(`INSERT INTO computed VALUES ('a', now())`);
+        reached.resolve();
+        await transaction.query('SELECT pg_sleep(600)');
+      },
+    });
+    const subject = executor([hanging], { policy: { ...shortPolicy(1), stopMs: 50 } });
+    const ticking = subject.tick();
+    await reached.promise;
+    await Promise.all([subject.stop(), ticking]);
+    expect([await states('a'), await computedTimes(open.database, 'a')]).toEqual([[], []]);
+    await executor([testRunner({ name: 'a' })], { policy: shortPolicy(1) }).tick();
+    expect(await states('a')).toEqual(['done']);
+  });
+});
+
+describe('several replicas (REL-9)', () => {
+  it('3 of them, 60 ticks, one killed and restarted in the middle: each window is computed once', async () => {
+    const hours = { closed: 0 };
+    const closed = { closedUntil: () => Promise.resolve(hoursAfter(hours.closed)) };
+    const databases = Array.from({ length: 3 }, () => new Database(open.url, { maxConnections: 4 }));
+    const kill: { armed?: Database } = {};
+    const killed = { times: 0 };
+    const replica = (database: Database, index: number) => {
+      const runner = testRunner({
+        name: 'a',
+        before: async (transaction) => {
+          if (kill.armed !== database) return;
+          kill.armed = undefined;
+          killed.times++;
+          const { rows } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+          await open.database.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+        },
+      });
+      const runners = [
+        ...[runner, testRunner({ name: 'day', from: 'a', cadence: 'daily' }), testRunner({ name: 'other' })],
+        testRunner({ name: 'week', from: 'day', cadence: 'weekly' }),
+      ];
+      return testExecutor(database, runners, { closed, policy: shortPolicy(30, 2), holder: `replica ${index}` });
+    };
+    const replicas = databases.map(replica);
+    for (let tick = 0; tick < 60; tick++) {
+      hours.closed = tick;
+      if (tick === 30) {
+        // Its connection is cut within a window; the process is gone for good, and another one takes its place.
+        kill.armed = databases[1];
+        await replicas[1]!.tick();
+        await replicas[1]!.stop();
+        await databases[1]!.close();
+        databases[1] = new Database(open.url, { maxConnections: 4 });
+        replicas[1] = replica(databases[1], 4);
+      }
+      await Promise.all(replicas.map((subject) => subject.tick()));
+    }
+    expect(killed.times).toBe(1);
+    await Promise.all(replicas.map((subject) => subject.stop()));
+    await Promise.all(databases.map((database) => database.close()));
+    for (const name of ['a', 'other']) {
+      // Up to the last hour closed, without a gap.
+      const ledger = await ledgerOf(open.database, name);
+      expect(new Set(ledger.map(({ state }) => state))).toEqual(new Set(['done']));
+      expect(ledger.length).toBe(30 + 59);
+      expect(await computedTimes(open.database, name)).toEqual(Array(30 + 59).fill(1));
+    }
+    expect(new Set(await computedTimes(open.database, 'day'))).toEqual(new Set([1]));
+    expect(new Set(await computedTimes(open.database, 'week'))).toEqual(new Set([1]));
+  });
+});
+
+describe('a connection that is cut between any two statements', () => {
+  /** Cuts the connection of the transaction before its n-th statement, or before COMMIT. */
+  class CutDatabase extends Database {
+    statements = 0;
+
+    constructor(
+      url: string,
+      private readonly cutAt: number,
+    ) {
+      super(url, { maxConnections: 3 });
+    }
+
+    override transaction: Database['transaction'] = (work, options) =>
+      super.transaction(async (transaction) => {
+        const { rows } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        const cut = async (): Promise<void> => {
+          if (this.statements++ === this.cutAt) await this.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+        };
+        const result = await work({
+          copy: transaction.copy,
+          query: async (sql, parameters) => {
+            await cut();
+            return transaction.query(sql, parameters);
+          },
+        });
+        await cut();
+        return result;
+      }, options);
+  }
+
+  const runners = [testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })];
+
+  /** Rows without a ledger row, or the other way round. */
+  const outOfStep = async (runner: string) =>
+    (
+      await open.database.query(
+        `SELECT FROM total_${runner} AS total FULL JOIN (SELECT * FROM runner_window WHERE runner = $1 AND state = 'done') AS entry
+           ON entry.window_start = total.at
+         WHERE total.at IS NULL OR entry.runner IS NULL`,
+        [runner],
+      )
+    ).rowCount;
+
+  it('leaves rows and ledger in step, and the next tick finishes', async () => {
+    const options = { closed: CLOSED, policy: shortPolicy(2) };
+    const counting = new CutDatabase(open.url, -1);
+    await testExecutor(counting, runners, options).tick();
+    const { statements } = counting;
+    await counting.close();
+    expect(statements).toBeGreaterThan(30);
+    for (let cutAt = 0; cutAt < statements; cutAt++) {
+      await prepareRunners(open.database, ['a', 'b']);
+      const cutting = new CutDatabase(open.url, cutAt);
+      await testExecutor(cutting, runners, options)
+        .tick()
+        .catch(() => undefined);
+      expect([cutAt, await outOfStep('a'), await outOfStep('b')]).toEqual([cutAt, 0, 0]);
+      const { rows: failed } = await open.database.query(`SELECT FROM runner_window WHERE state = 'failed'`);
+      expect([cutAt, failed.length]).toEqual([cutAt, 0]);
+      await testExecutor(open.database, runners, options).tick();
+      expect([cutAt, await computedTimes(open.database, 'a')]).toEqual([cutAt, [1, 1]]);
+      expect([cutAt, await computedTimes(open.database, 'b')]).toEqual([cutAt, [1, 1]]);
+      await cutting.close();
+    }
+  });
+});
