@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
+import { type AggregateQuestion } from './aggregate-question.js';
+import { aggregateSql, histogramColumn } from './aggregate.sql.js';
+import { type Measure } from './catalogue.js';
+import { quantileMs } from './latency-histogram.js';
+
+/** A group of rows of one interval. */
+export interface AggregateRow {
+  /** When the interval begins. */
+  readonly at: Date;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Null where there is nothing to tell it from. */
+  readonly measures: Readonly<Record<string, number | string | null>>;
+  /** Its place in the order that was asked for. */
+  readonly place: readonly (string | number)[];
+}
+
+type Row = { at: Date } & Record<string, unknown>;
+
+/** Such questions are over in milliseconds; one that is not has asked for too much. */
+const TIMEOUT_MS = 2_000;
+const QUERY_CANCELLED = '57014';
+
+/** Answers out of roll-up tables. */
+@Injectable()
+export class AggregateRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws ProblemError 422 `too-costly` where it takes longer than it may */
+  async answer(question: AggregateQuestion, tenantId: string, limit: number): Promise<AggregateRow[]> {
+    const { text, parameters } = aggregateSql(question, tenantId, limit);
+    const work = this.database.transaction((transaction) => transaction.query<Row>(text, [...parameters]), {
+      statementTimeoutMs: TIMEOUT_MS,
+    });
+    const { rows } = await work.catch((error: unknown) => {
+      throw isCancelled(error) ? tooCostly() : error;
+    });
+    return rows.map((row) => rowOf(question, row));
+  }
+}
+
+function rowOf({ aggregate, groupBy, measures, order }: AggregateQuestion, row: Row): AggregateRow {
+  return {
+    at: row.at,
+    dimensions: Object.fromEntries(groupBy.map((name, index) => [name, row[`d${index}`] as string])),
+    measures: Object.fromEntries(
+      measures.map((name, index) => [name, valueOf(aggregate.measures[name]!, row, `m${index}`)]),
+    ),
+    place: order.map(({ column }) => (column === 'at' ? row.at.toISOString() : (row[column] as string | number))),
+  };
+}
+
+function valueOf(measure: Measure, row: Row, column: string): number | string | null {
+  if (measure.is !== 'percentile') return row[column] as number | string | null;
+  return quantileMs(row[histogramColumn(measure.column)] as number[], measure.share) ?? null;
+}
+
+const isCancelled = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === QUERY_CANCELLED;
+
+const tooCostly = (): ProblemError =>
+  new ProblemError(422, 'too-costly', 'Too costly', 'Ask for a shorter time, fewer groups, or with a filter');

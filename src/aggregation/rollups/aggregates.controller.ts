@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiParam,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import { CurrentPrincipal, type Principal } from '../../access/index.js';
+import { AggregatesFace } from './aggregates.face.js';
+import { type AggregateListDto, type AggregatePageDto, AggregateQuestionDto } from './dto/aggregate.dto.js';
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+});
+
+@ApiTags('aggregates')
+@Controller('v1/aggregates')
+export class AggregatesController {
+  constructor(private readonly aggregates: AggregatesFace) {}
+
+  /** The figures that there are, what they can be grouped and filtered by, and what they measure. */
+  @Get()
+  listAggregates(@CurrentPrincipal() principal: Principal): AggregateListDto {
+    return this.aggregates.list(principal);
+  }
+
+  /**
+   * Figures over time. Windows that begin in [`from`, `to`) are put together by `interval` and `groupBy`; there is a row where there is
+   * anything to count. What happened adds up; of what stands, the last window of an interval counts; percentiles are of all requests of
+   * a group together.
+   */
+  @Get(':name')
+  @ApiParam({ name: 'name', description: 'Name of the aggregate', example: 'registry-traffic' })
+  @ApiBadRequestResponse(problem('`invalid-request`: `member` says which, `allowed` what it may be.'))
+  @ApiNotFoundResponse(problem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
+  @ApiUnprocessableEntityResponse(problem('`too-costly`: it takes longer than two seconds; ask for less.'))
+  getAggregate(
+    @Param('name') name: string,
+    @Query() question: AggregateQuestionDto,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AggregatePageDto> {
+    return this.aggregates.answer(name, question, principal);
+  }
+}
