@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { AggregationModule, AggregationWorkerModule } from './aggregation/index.js';
 import { CollectionModule, CollectionWorkerModule } from './collection/index.js';
 import { type AppConfig, ConfigModule, type Role } from './config/index.js';
 import { ImportModule } from './import/index.js';
@@ -21,10 +22,11 @@ const API = [
   PortfolioModule,
   CollectionModule,
   ImportModule,
+  AggregationModule,
   StreamModule,
 ];
 /** What runs on a timer. */
-const WORKER = [UpkeepModule, CollectionWorkerModule];
+const WORKER = [UpkeepModule, CollectionWorkerModule, AggregationWorkerModule];
 
 const PARTS: Readonly<Record<Role, readonly Type[]>> = { all: [...API, ...WORKER], api: API, worker: WORKER };
 

@@ -1,0 +1,1 @@
+export { AggregationModule, AggregationWorkerModule } from './aggregation.module.js';
