@@ -10,18 +10,19 @@ export interface DueRow {
   lanes: string[];
 }
 
+const WAITING = `collection_tally AS tally JOIN collection_run AS run ON run.id = tally.run_id AND run.state = 'running'`;
+
 /**
- * Lanes that may start something within a horizon ($1, milliseconds) and in which something is due. The limit makes this one look into an
- * index for each flow, however much waits there.
+ * Lanes that may start something within a horizon ($1, milliseconds) and in which something is due. The limits make this one look into an index
+ * for each lane, however much waits there and in however many runs; more only where nothing is due.
  */
 export const DUE_LANES = `
-  WITH tally AS MATERIALIZED (
-    SELECT tally.run_id, tally.lane, tally.priority
-    FROM collection_tally AS tally JOIN collection_run AS run ON run.id = tally.run_id AND run.state = 'running'
-    WHERE tally.waiting > 0)
-  SELECT EXISTS (SELECT FROM tally) AS is_waiting, ARRAY(
-    SELECT DISTINCT tally.lane FROM tally LEFT JOIN lane ON lane.authority = tally.lane
-    CROSS JOIN LATERAL (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT 1) AS due
+  WITH asked AS MATERIALIZED (SELECT DISTINCT tally.lane FROM ${WAITING} WHERE tally.waiting > 0)
+  SELECT EXISTS (SELECT FROM asked) AS is_waiting, ARRAY(
+    SELECT asked.lane FROM asked LEFT JOIN lane ON lane.authority = asked.lane
+    CROSS JOIN LATERAL (
+      SELECT FROM ${WAITING} CROSS JOIN LATERAL (SELECT FROM collection_item AS item WHERE ${IS_DUE} LIMIT 1) AS startable
+      WHERE tally.lane = asked.lane AND tally.waiting > 0 LIMIT 1) AS due
     WHERE lane.ready_at IS NULL OR lane.ready_at <= now() + $1 * interval '1 millisecond') AS lanes`;
 
 export interface RunRow {
