@@ -13,6 +13,7 @@ import {
   NEVER_MS,
   STANDING_JOINS,
 } from './member.sql.js';
+import { readingLong } from './long-read.repository.js';
 import { countMembers, lockOpenPortfolio } from './portfolio.repository.js';
 import { noSuchMember } from './problems.js';
 
@@ -51,11 +52,13 @@ export class MemberRepository {
     const { behind, order } = LISTS[sort];
     const place = cursor === undefined ? undefined : placeOf(cursor, sort);
     const stood = place && (await this.standingAt(portfolioId, place, sort));
-    const { rows } = await this.database.query<MemberRow>(
-      `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
+    const { rows } = await readingLong(this.database, (transaction) =>
+      transaction.query<MemberRow>(
+        `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
        WHERE ${MATCHING} ${place === undefined ? '' : `AND ${behind}`} ORDER BY ${order}
        LIMIT ${place === undefined ? '$9' : '$11'}`,
-      [...filterParameters(tenantId, portfolioId, filter), ...(place ? [stood, place.queryId] : []), limit + 1],
+        [...filterParameters(tenantId, portfolioId, filter), ...(place ? [stood, place.queryId] : []), limit + 1],
+      ),
     );
     const number = String(MEMBER_SORTS.indexOf(sort));
     return pageOf(rows.map(memberOfRow), limit, ({ queryId, standing: { expiresAt } }) =>

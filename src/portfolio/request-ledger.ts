@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Clock } from '../platform/clock.js';
 import { uuidV7 } from '../platform/database/index.js';
-import { ProblemError } from '../platform/errors/index.js';
+import { isAnswerable, ProblemError } from '../platform/errors/index.js';
 import { type KeyedRequest, RequestLedgerRepository } from './request-ledger.repository.js';
 
 /** A request that makes something. */
@@ -59,13 +59,18 @@ export class RequestLedger {
       await this.repository.answer(request, digestOf(making), answer);
       return answer;
     } catch (error) {
-      await this.repository
-        .withdraw(request)
-        .catch(() => this.logger.warn('a request that failed could not be forgotten'));
+      // Of what nobody planned for it is not known how far it came: taken up later, it makes the same, and not the same again.
+      if (isAnswerable(error)) await this.forget(request);
       throw error;
     } finally {
       clearInterval(heart);
     }
+  }
+
+  private async forget(request: KeyedRequest): Promise<void> {
+    await this.repository
+      .withdraw(request)
+      .catch(() => this.logger.warn('a request that was refused could not be forgotten'));
   }
 }
 

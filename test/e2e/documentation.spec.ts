@@ -74,12 +74,18 @@ describe('the documentation', () => {
     return id;
   }
 
+  async function aPortfolio(): Promise<string> {
+    const headers = { 'x-api-key': service.key, 'content-type': 'application/json' };
+    const made = await fetch(`${service.url}/v1/portfolios`, { method: 'POST', headers, body: '{"name":"Example"}' });
+    return ((await made.json()) as { id: string }).id;
+  }
+
   it('gives an example for every path parameter, and every example runs', async () => {
     const { body } = await service.get<{ paths: Record<string, { get?: Operation }> }>('/docs-json');
     const operations = Object.entries(body.paths).flatMap(([path, { get }]) =>
       get ? [{ path, parameters: get.parameters ?? [] }] : [],
     );
-    const [imported, batch] = [await anImport(), await aBatch()];
+    const [imported, batch, portfolio] = [await anImport(), await aBatch(), await aPortfolio()];
     await fetch(`${service.url}/v1/watches/domain/iana.org`, { method: 'PUT', headers: { 'x-api-key': service.key } });
     const examples = operations.map(({ path, parameters }) =>
       parameters
@@ -89,9 +95,12 @@ describe('the documentation', () => {
           path,
         ),
     );
-    // Whoever follows the example of an import or a batch has made one, and has its id instead.
+    // Whoever follows the example of an import, a batch or a portfolio has made one, and has its id instead.
     const asked = examples.map((path) =>
-      path.replace(/(?<=\/imports\/)[0-9a-f-]{36}/, imported).replace(/(?<=\/batches\/)[0-9a-f-]{36}/, batch),
+      path
+        .replace(/(?<=\/imports\/)[0-9a-f-]{36}/, imported)
+        .replace(/(?<=\/batches\/)[0-9a-f-]{36}/, batch)
+        .replace(/(?<=\/portfolios\/)[0-9a-f-]{36}/, portfolio),
     );
     expect(asked.length).toBeGreaterThan(25);
     // Lookups first: a history is there once its object has been asked for.

@@ -45,6 +45,9 @@ const OPERATIONS: Readonly<
   criticality: { set: 'criticality = $3::text', isNew: 'm.criticality <> $3::text' },
 };
 
+/** A filter by state may look at a million members to find the last of them. */
+const CHUNK_OPTIONS = { statementTimeoutMs: 30_000 };
+
 /** Many members at once; each call is one transaction. */
 @Injectable()
 export class BulkRepository {
@@ -91,7 +94,7 @@ export class BulkRepository {
         operation,
         rows.map((row) => row.query_id),
       );
-    });
+    }, CHUNK_OPTIONS);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   readCursor,
   writeCursor,
 } from '../../registration/index.js';
+import { readingLong } from '../long-read.repository.js';
 
 /** Where a change of a member stands in the change log. */
 export interface MemberChangePlace extends ChangePlace {
@@ -40,8 +41,9 @@ export class MemberChangeRepository {
    */
   async list(tenantId: string, portfolioId: string, { cursor, limit }: PageRequest): Promise<Page<MemberChangePlace>> {
     const [before] = cursor === undefined ? [LAST_ORDINAL] : readCursor(cursor, NUMBER, 1);
-    const { rows } = await this.database.query<PlaceRow>(
-      `SELECT subject.subject_id, subject.kind, subject.query_key, e.ordinal
+    const { rows } = await readingLong(this.database, (transaction) =>
+      transaction.query<PlaceRow>(
+        `SELECT subject.subject_id, subject.kind, subject.query_key, e.ordinal
        FROM (SELECT DISTINCT ON (k.subject_id) k.subject_id, m.kind, m.query_key
              FROM portfolio_member AS m JOIN lookup_key AS k ON k.query_id = m.query_id
              WHERE m.portfolio_id = $1 AND m.tenant_id = $2 AND m.archived_at IS NULL AND k.subject_id IS NOT NULL
@@ -51,7 +53,8 @@ export class MemberChangeRepository {
          WHERE subject_id = subject.subject_id AND tenant_id = $2 AND ordinal < $3 AND expires_at > now()
          ORDER BY ordinal DESC LIMIT $4) AS e
        ORDER BY e.ordinal DESC LIMIT $4`,
-      [portfolioId, tenantId, before, limit + 1],
+        [portfolioId, tenantId, before, limit + 1],
+      ),
     );
     const places = rows.map((row) => ({
       ...{ subjectId: row.subject_id, ordinal: row.ordinal, kind: row.kind, key: row.query_key },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import { readingLong } from '../long-read.repository.js';
 import { STANDING_JOINS, STATE } from '../member.sql.js';
 
 /** Members by something; the largest first. */
@@ -29,6 +30,10 @@ export interface PortfolioSummary {
 const MOST_NAMES = 100;
 
 type Dimension = 'kinds' | 'criticalities' | 'registrars' | 'registries' | 'statuses';
+interface SummaryRow {
+  readonly totals: TotalsRow;
+  readonly shares: Readonly<Record<Dimension, readonly Share[] | null>>;
+}
 type TotalsRow = Omit<PortfolioSummary, Dimension | 'expiring'> & PortfolioSummary['expiring'];
 
 /** Summaries from typed columns; no body is read. */
@@ -37,11 +42,10 @@ export class SummaryRepository {
   constructor(private readonly database: Database) {}
 
   async of(tenantId: string, portfolioId: string): Promise<PortfolioSummary> {
-    const { rows } = await this.database.query<{ totals: TotalsRow; shares: Record<Dimension, Share[] | null> }>(
-      SUMMARY,
-      [portfolioId, tenantId],
-    );
-    const { totals, shares } = rows[0]!;
+    const { totals, shares } = await readingLong(this.database, async (transaction) => {
+      const { rows } = await transaction.query<SummaryRow>(SUMMARY, [portfolioId, tenantId]);
+      return rows[0]!;
+    });
     const { within30Days, within60Days, within90Days, ...counts } = totals;
     return {
       ...counts,
@@ -55,31 +59,36 @@ export class SummaryRepository {
   }
 }
 
-const within = (days: number): string =>
-  `count(*) FILTER (WHERE state = 'known' AND domain_expires_at BETWEEN now() AND now() + interval '${days} days')`;
+/** How many days until the expiry of what is known, in steps that the summary tells apart; -1 where it has passed. */
+const DAYS = `CASE WHEN ${STATE} <> 'known' OR r.domain_expires_at IS NULL THEN NULL WHEN r.domain_expires_at < now() THEN -1
+  ${[30, 60, 90].map((days) => `WHEN r.domain_expires_at <= now() + interval '${days} days' THEN ${days}`).join(' ')} END`;
 
-const shares = (from: string): string =>
+const sumOf = (condition: string): string => `COALESCE(sum(members) FILTER (WHERE ${condition}), 0)::bigint`;
+
+/** @param name column, or what is made of columns */
+const shares = (name: string, condition = 'true'): string =>
   `(SELECT json_agg(json_build_object('name', name, 'members', members) ORDER BY members DESC, name)
-    FROM (SELECT name, count(*) AS members FROM ${from} WHERE name IS NOT NULL GROUP BY name ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}) AS share)`;
+    FROM (SELECT name, sum(members)::bigint AS members FROM (SELECT ${name} AS name, members FROM standing WHERE ${condition}) AS one
+          WHERE name IS NOT NULL GROUP BY name ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}) AS share)`;
 
-/** The members are joined once; everything is counted from that. */
+/** The members are joined once, and grouped by all that is asked of them: what is counted from are the few combinations that occur. */
 const SUMMARY = `
   WITH standing AS MATERIALIZED (
-    SELECT m.kind, m.criticality, ${STATE} AS state, r.registrar_name, COALESCE(r.authority, k.authority) AS registry, r.status, r.domain_expires_at
+    SELECT m.kind, m.criticality, ${STATE} AS state, r.registrar_name, COALESCE(r.authority, k.authority) AS registry, r.status, ${DAYS} AS days,
+      count(*) AS members
     FROM portfolio_member AS m ${STANDING_JOINS}
-    WHERE m.portfolio_id = $1 AND m.tenant_id = $2 AND m.archived_at IS NULL)
+    WHERE m.portfolio_id = $1 AND m.tenant_id = $2 AND m.archived_at IS NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7)
   SELECT
     (SELECT json_build_object(
-       'members', count(*),
-       'known', count(*) FILTER (WHERE state = 'known'),
-       'unknown', count(*) FILTER (WHERE state = 'unknown'),
-       'gone', count(*) FILTER (WHERE state = 'gone'),
-       'within30Days', ${within(30)}, 'within60Days', ${within(60)}, 'within90Days', ${within(90)},
-       'expired', count(*) FILTER (WHERE state = 'known' AND domain_expires_at < now()))
+       'members', ${sumOf('true')},
+       'known', ${sumOf("state = 'known'")}, 'unknown', ${sumOf("state = 'unknown'")}, 'gone', ${sumOf("state = 'gone'")},
+       'within30Days', ${sumOf('days = 30')}, 'within60Days', ${sumOf('days IN (30, 60)')}, 'within90Days', ${sumOf('days IN (30, 60, 90)')},
+       'expired', ${sumOf('days = -1')})
      FROM standing) AS totals,
     json_build_object(
-      'kinds', ${shares('(SELECT kind AS name FROM standing) AS one')},
-      'criticalities', ${shares('(SELECT criticality AS name FROM standing) AS one')},
-      'registrars', ${shares("(SELECT registrar_name AS name FROM standing WHERE state = 'known') AS one")},
-      'registries', ${shares('(SELECT registry AS name FROM standing) AS one')},
-      'statuses', ${shares("(SELECT unnest(status) AS name FROM standing WHERE state = 'known') AS one")}) AS shares`;
+      'kinds', ${shares('kind')},
+      'criticalities', ${shares('criticality')},
+      'registrars', ${shares('registrar_name', "state = 'known'")},
+      'registries', ${shares('registry')},
+      'statuses', ${shares('unnest(status)', "state = 'known'")}) AS shares`;
