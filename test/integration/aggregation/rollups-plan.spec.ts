@@ -1,0 +1,113 @@
+import { type Window } from '../../../src/aggregation/runner.js';
+import { collection } from '../../../src/aggregation/runners/hourly/collection.sql.js';
+import { registrationChange } from '../../../src/aggregation/runners/hourly/registration-change.sql.js';
+import { registryTraffic } from '../../../src/aggregation/runners/hourly/registry-traffic.sql.js';
+import { type Filling, fillSql } from '../../../src/aggregation/runners/replace-window.sql.js';
+import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { insertRun } from '../../support/collection-rows.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+
+jest.setTimeout(120_000);
+
+const HOUR: Window = { start: new Date('2024-03-04T11:00:00Z'), end: new Date('2024-03-04T12:00:00Z') };
+/** Rows of the sources, spread evenly over three days; an hour is a seventy-second of them. */
+const ROWS = { observations: 360_000, events: 36_000, subjects: 120_000, items: 36_000 };
+
+let open: TestDatabase;
+
+beforeAll(async () => {
+  open = await testDatabase({ statementTimeoutMs: 60_000 });
+  const { database } = open;
+  const instant = (rows: number) => `timestamptz '2024-03-03T00:00:00Z' + n * interval '3 days' / ${rows}`;
+  await database.query(`SELECT prepare_observation_partitions('2024-03-03', 3)`);
+  await database.query(
+    `INSERT INTO observation SELECT gen_random_uuid(), ${instant(ROWS.observations)}, $1, 'rdap.example', 'domain', 'rdap.example', 'answered',
+       200, n % 900, 2048, 'lookup' FROM generate_series(0, ${ROWS.observations - 1}) AS n`,
+    [DEFAULT_TENANT_ID],
+  );
+  await database.query(
+    `INSERT INTO registration (subject_id, tenant_id, kind, key, authority, role)
+     SELECT lpad(to_hex(n), 32, '0')::uuid, $1, 'domain', 'name-' || n || '.example', 'rdap.example', 'registry'
+     FROM generate_series(0, ${ROWS.subjects - 1}) AS n`,
+    [DEFAULT_TENANT_ID],
+  );
+  await database.query(
+    `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, expires_at)
+     SELECT lpad(to_hex(n * 7919 % ${ROWS.subjects}), 32, '0')::uuid, gen_random_uuid(), $1, ${instant(ROWS.events)}, 'status-added', 'status',
+       '/status/0', 'infinity' FROM generate_series(0, ${ROWS.events - 1}) AS n`,
+    [DEFAULT_TENANT_ID],
+  );
+  const runId = await insertRun(database);
+  await database.query(
+    `INSERT INTO collection_item (query_id, run_id, tenant_id, kind, query_key, line, priority, registry, lane, state, due_at, outcome,
+       finished_at, done_xid)
+     SELECT gen_random_uuid(), $2, $1, 'domain', 'x.example', n, 2, 'rdap.example', 'rdap.example', 'done', now(), 'found',
+       ${instant(ROWS.items)}, pg_current_xact_id() FROM generate_series(0, ${ROWS.items - 1}) AS n`,
+    [DEFAULT_TENANT_ID, runId],
+  );
+  // Summaries of pages are made by the vacuum that autovacuum would run.
+  for (const table of ['observation', 'registration', 'change_event', 'collection_item'])
+    await database.query(`VACUUM ANALYZE ${table}`);
+});
+afterAll(() => open.close());
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: PlanNode[];
+}
+
+/** What filling the window does, node by node; nothing stays of it. */
+async function planOf(filling: Filling): Promise<PlanNode[]> {
+  const undone = new Error('undone');
+  let nodes: PlanNode[] = [];
+  const explained = open.database.transaction(async (transaction) => {
+    const { rows } = await transaction.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) ${fillSql(filling)}`,
+      [HOUR.start, HOUR.end],
+    );
+    nodes = nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
+    throw undone;
+  });
+  await expect(explained).rejects.toBe(undone);
+  return nodes;
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+const scans = (nodes: readonly PlanNode[], table: RegExp) =>
+  nodes.filter((node) => table.test(node['Relation Name'] ?? ''));
+const indexes = (nodes: readonly PlanNode[]) => nodes.flatMap((node) => node['Index Name'] ?? []);
+/** Rows that were looked at, those that did not fit included. */
+const looked = (nodes: readonly PlanNode[]) =>
+  nodes.reduce(
+    (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops'],
+    0,
+  );
+
+describe('the cost of an hour follows the rows in it', () => {
+  it('of observations: its day alone is read, and of that the pages of the hour', async () => {
+    const nodes = await planOf(registryTraffic);
+    const read = scans(nodes, /^observation/);
+    expect(read.map((node) => node['Relation Name'])).toEqual(['observation_20240304']);
+    expect(indexes(nodes)).toEqual(['observation_20240304_at_idx']);
+    expect(looked(read)).toBeGreaterThanOrEqual(ROWS.observations / 72);
+    expect(looked(read)).toBeLessThan(ROWS.observations / 3 / 4);
+  });
+
+  it('of changes: the pages of the hour are read, and each object by its key', async () => {
+    const nodes = await planOf(registrationChange);
+    expect(indexes(nodes).sort()).toEqual(['change_event_at_idx', 'registration_pkey']);
+    expect(looked(scans(nodes, /^change_event$/))).toBeLessThan((3 * ROWS.events) / 72 + 1_500);
+    expect(looked(scans(nodes, /^registration$/))).toBeLessThanOrEqual(ROWS.events / 72);
+  });
+
+  it('of items: those that ended in the hour', async () => {
+    const nodes = await planOf(collection);
+    expect(indexes(nodes)).toEqual(['collection_item_finished_at_idx']);
+    expect(looked(scans(nodes, /^collection_item$/))).toBe(ROWS.items / 72);
+  });
+});
