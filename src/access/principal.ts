@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ProblemError } from '../platform/errors/index.js';
 
 /** What a key may do. `*` is every scope; roles that bundle scopes come with tenants. */
-export type Scope = '*' | 'lookup' | 'import' | 'collection' | 'portfolio';
+export type Scope = '*' | 'lookup' | 'import' | 'collection' | 'portfolio' | 'operate';
 
 /** Who asks. Everything that is stored or read is bound to the tenant in it. */
 export interface Principal {

@@ -13,7 +13,7 @@ const ledger = fc.record({
 });
 
 function entriesOf(of: Cadence, states: readonly (string | undefined)[]): LedgerEntry[] {
-  return lastWindows(of, CLOSED, states.length).flatMap((window, index) => {
+  return lastWindows(of, CLOSED, states.length).flatMap((window, index): LedgerEntry[] => {
     const state = states[index];
     if (state === undefined) return [];
     if (state === 'waiting') return [{ window, state: 'failed', isWaiting: true }];

@@ -13,6 +13,9 @@ export interface PlannedRunner {
 /** In an order in which every runner comes after those it waits for. */
 export type RunPlan = readonly PlannedRunner[];
 
+/** Where the plan of all runners is injected. */
+export const RUN_PLAN = Symbol('RUN_PLAN');
+
 /** The declarations of the runners contradict one another. The message says what to add or change, and where. */
 export class RunPlanError extends Error {
   override readonly name = 'RunPlanError';

@@ -2,6 +2,7 @@ import { startChild } from '../../scripts/child.js';
 import { startService, type TestService } from '../support/service.js';
 
 const TASKS = [
+  'aggregation',
   'collection-abandoned-intakes',
   'collection-purge-sweep',
   'collection-refresh',

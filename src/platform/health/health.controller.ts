@@ -45,7 +45,7 @@ export class HealthController {
     return this.health.check([() => this.indicators.databaseAnswers()]);
   }
 
-  /** What runs on a timer: when each task last succeeded, what failed, what is late. */
+  /** What runs on a timer, and the roll-ups: when each last succeeded, what failed, what is late or stuck. */
   @Get('runners')
   @HealthCheck()
   runners(): Promise<HealthCheckResult> {

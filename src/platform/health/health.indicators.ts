@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { AppConfig } from '../../config/index.js';
 import { Database } from '../database/index.js';
 import { ScheduledTasks } from '../schedule/index.js';
+import { RunnerProbes } from './runner-probes.js';
 
 /** Below this PostgreSQL soon stops writing. */
 const DISK_FREE_BYTES = 200 * 1024 * 1024;
@@ -20,6 +21,7 @@ export class HealthIndicators implements OnModuleDestroy {
     private readonly indicator: HealthIndicatorService,
     private readonly database: Database,
     private readonly tasks: ScheduledTasks,
+    private readonly probes: RunnerProbes,
     private readonly config: AppConfig,
   ) {
     this.loop.enable();
@@ -42,7 +44,13 @@ export class HealthIndicators implements OnModuleDestroy {
   async tasksOnTime(): Promise<HealthIndicatorResult> {
     const tasks = this.tasks.states();
     const check = this.indicator.check('runners');
-    return tasks.some(({ late }) => late) ? check.degraded({ tasks }) : check.up({ tasks });
+    try {
+      const runners = await this.probes.read();
+      const isWell = !tasks.some(({ late }) => late) && runners.every((runner) => runner.isWell);
+      return isWell ? check.up({ tasks, runners }) : check.degraded({ tasks, runners });
+    } catch {
+      return check.degraded({ tasks, reason: 'no answer' });
+    }
   }
 
   async diskHasSpace(): Promise<HealthIndicatorResult> {

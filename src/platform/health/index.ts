@@ -1,1 +1,2 @@
 export { HealthModule } from './health.module.js';
+export { RunnerProbes, type RunnerReading } from './runner-probes.js';
