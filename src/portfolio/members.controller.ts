@@ -127,6 +127,21 @@ export class MembersController {
     return this.members.apply(id, body, headers, principal);
   }
 
+  /** A member, also one that was archived. */
+  @Get(':kind/:key')
+  @ApiParam(KIND)
+  @ApiParam(KEY)
+  @ApiBadRequestResponse(INVALID)
+  @ApiNotFoundResponse(NO_MEMBER)
+  getMember(
+    @Param('id') id: string,
+    @Param('kind') kind: string,
+    @Param('key') key: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<MemberDto> {
+    return this.members.byKey(id, [kind, key], principal);
+  }
+
   /** Change what is said of a member, archive it, or restore it. */
   @Patch(':kind/:key')
   @ApiParam(KIND)

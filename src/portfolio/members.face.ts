@@ -53,6 +53,11 @@ export class MembersFace implements OnModuleDestroy {
     return mapPage(await this.members.list(tenantId, id, matching, sort, pageOf({ cursor, limit })), memberDto);
   }
 
+  async byKey(id: string, [kind, key]: readonly [kind: string, key: string], principal: Principal): Promise<MemberDto> {
+    const { tenantId } = await this.known.of(id, principal);
+    return this.shown(tenantId, id, memberIdOf(tenantId, kind, key));
+  }
+
   add(
     id: string,
     { members }: NewMembersDto,
@@ -76,9 +81,7 @@ export class MembersFace implements OnModuleDestroy {
     const tenantId = tenantOf(principal);
     const queryId = memberIdOf(tenantId, kind, key);
     await this.members.change(tenantId, wellFormed(id), queryId, { ...change, ...(tags && { tags: tagsOf(tags) }) });
-    const member = await this.members.byId(tenantId, id, queryId);
-    if (member === undefined) throw noSuchMember();
-    return memberDto(member);
+    return this.shown(tenantId, id, queryId);
   }
 
   async archive(id: string, [kind, key]: readonly [kind: string, key: string], principal: Principal): Promise<void> {
@@ -104,6 +107,12 @@ export class MembersFace implements OnModuleDestroy {
           : await this.bulk.toListed(tenantId, portfolioId, operation, members);
       return { operation: name, ...counts, errors: [...errors] };
     });
+  }
+
+  private async shown(tenantId: string, id: string, queryId: string): Promise<MemberDto> {
+    const member = await this.members.byId(tenantId, id, queryId);
+    if (member === undefined) throw noSuchMember();
+    return memberDto(member);
   }
 
   private receive(

@@ -77,7 +77,10 @@ describe('the documentation', () => {
   async function aPortfolio(): Promise<string> {
     const headers = { 'x-api-key': service.key, 'content-type': 'application/json' };
     const made = await fetch(`${service.url}/v1/portfolios`, { method: 'POST', headers, body: '{"name":"Example"}' });
-    return ((await made.json()) as { id: string }).id;
+    const { id } = (await made.json()) as { id: string };
+    const body = '{"members":["iana.org"]}';
+    await fetch(`${service.url}/v1/portfolios/${id}/members`, { method: 'POST', headers, body });
+    return id;
   }
 
   it('gives an example for every path parameter, and every example runs', async () => {

@@ -238,6 +238,7 @@ describe('members', () => {
     });
     expect((await send('PATCH', network, { note: null })).body).not.toHaveProperty('note');
     expect((await send('DELETE', `${members}/domain/A.example`)).status).toBe(204);
+    expect((await service.get(`${members}/domain/A.example`)).body).toMatchObject({ archivedAt: expect.any(String) });
     expect((await send('DELETE', `${members}/domain/z.example`)).body).toMatchObject({ status: 404, member: 'key' });
     expect((await send('DELETE', `${members}/planet/mars`)).body).toMatchObject({ status: 400, member: 'kind' });
     const keys = async (query = '') =>
