@@ -5,7 +5,8 @@
  * whether it was there, the first event after it: what came back after the end had been gone at it. So a day of the past can be computed
  * again as long as its versions are kept; the cost is one look at each object, and one more for each that has changed since.
  *
- * Objects without a version from before the end, because it has expired or was imported later, are not known of that day.
+ * Objects without a version from before the end, because it has expired, are not known of that day. An answer that comes late belongs to
+ * the state of every later day as well, but has only its own computed again of itself: where that matters, rebuild from that day on.
  */
 export const STATE_AT_END: readonly string[] = [
   `later AS MATERIALIZED (
