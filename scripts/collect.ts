@@ -43,7 +43,7 @@ class Collection {
   /** @returns the exit code */
   async run(): Promise<number> {
     await this.client.greet();
-    const out = this.asked.out && (await ResultFile.open(this.asked.out));
+    const out = this.asked.out && (await ResultFile.open(this.asked.out, this.asked.path));
     const sent = await this.send();
     if (sent === undefined) return CANCELLED;
     this.batch = sent;
