@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { type Database, isServerTrouble, type Queryable } from '../platform/database/index.js';
 import { monotonic } from '../platform/clock.js';
 import { noteLate } from '../registration/index.js';
@@ -24,6 +25,8 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** Computes single windows: once, whole or not at all, and for no longer than allowed. */
 export class WindowRun {
+  private readonly logger = new Logger(WindowRun.name);
+
   constructor(private readonly tools: RunTools) {}
 
   /**
@@ -46,6 +49,7 @@ export class WindowRun {
     } catch (thrown) {
       outcome = stop.aborted ? 'interrupted' : blame(thrown, limit.aborted);
       error = outcome === 'timed-out' ? 'timeout' : classOf(thrown);
+      this.logger.warn(`${runner.name} of ${window.start.toISOString()} ${outcome}: ${error}`);
     } finally {
       clearInterval(beating);
     }
