@@ -35,7 +35,7 @@ export async function takeUp(
   if (state.version < runner.version) await reopenOlderVersions(transaction, runner);
   const late = await lateStretches(transaction, runner, state);
   if (late.length > 0) {
-    await reopenDone(transaction, runner, state);
+    await reopenDone(transaction, runner, state, late);
     await addOlder(transaction, runner, late, closed, regularFrom);
   }
   if (late.length > 0 || state.is_dead || !state.is_same) await keepState(transaction, runner, state);
@@ -92,14 +92,22 @@ async function lateStretches(
 }
 
 /** Windows whose computing may not have seen what came late. Those that failed are tried again at once: their input has changed. */
-async function reopenDone(transaction: Queryable, runner: Runner, { late_xid: from, lowest }: StateRow): Promise<void> {
+async function reopenDone(
+  transaction: Queryable,
+  runner: Runner,
+  { late_xid: from, lowest }: StateRow,
+  late: readonly Window[],
+): Promise<void> {
+  // Tells the index of late_window where to begin: no stretch is longer.
+  const longestMs = late.reduce((longest, { start, end }) => Math.max(longest, end.getTime() - start.getTime()), 0);
   await transaction.query(
     `UPDATE runner_window AS entry SET state = 'stale', attempts = 0, next_attempt_at = NULL
      WHERE entry.runner = $4 AND entry.state <> 'stale' AND EXISTS (
        SELECT FROM late_window AS late
        WHERE ${NEW_LATE} AND late.start_at < entry.window_end AND late.end_at > entry.window_start
+         AND late.start_at > entry.window_start - $5 * interval '1 millisecond'
          AND (entry.state = 'failed' OR NOT pg_visible_in_snapshot(late.xid, entry.seen)))`,
-    [sourcesOf(runner), from, lowest, runner.name],
+    [sourcesOf(runner), from, lowest, runner.name, longestMs],
   );
 }
 
