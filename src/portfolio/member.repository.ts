@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database/index.js';
+import { Database, type Queryable } from '../platform/database/index.js';
 import { LookupFailure } from '../rdap/index.js';
 import { type Page, pageOf, type PageRequest, readCursor, UUID, writeCursor } from '../registration/index.js';
+import { readingLong } from './long-read.repository.js';
 import { type Member, type MemberChange, type MemberFilter, MEMBER_SORTS, type MemberSort } from './member.js';
 import {
   EXPIRY,
@@ -13,7 +14,6 @@ import {
   NEVER_MS,
   STANDING_JOINS,
 } from './member.sql.js';
-import { readingLong } from './long-read.repository.js';
 import { countMembers, lockOpenPortfolio } from './portfolio.repository.js';
 import { noSuchMember } from './problems.js';
 
@@ -52,14 +52,16 @@ export class MemberRepository {
     const { behind, order } = LISTS[sort];
     const place = cursor === undefined ? undefined : placeOf(cursor, sort);
     const stood = place && (await this.standingAt(portfolioId, place, sort));
-    const { rows } = await readingLong(this.database, (transaction) =>
-      transaction.query<MemberRow>(
+    const read = (queryable: Queryable) =>
+      queryable.query<MemberRow>(
         `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
-       WHERE ${MATCHING} ${place === undefined ? '' : `AND ${behind}`} ORDER BY ${order}
-       LIMIT ${place === undefined ? '$9' : '$11'}`,
+         WHERE ${MATCHING} ${place === undefined ? '' : `AND ${behind}`} ORDER BY ${order}
+         LIMIT ${place === undefined ? '$9' : '$11'}`,
         [...filterParameters(tenantId, portfolioId, filter), ...(place ? [stood, place.queryId] : []), limit + 1],
-      ),
-    );
+      );
+    // Where the order has an index the page is all that is read, unless what is looked for is rare.
+    const isLong = sort === 'expiry' || filter.state !== undefined;
+    const { rows } = await (isLong ? readingLong(this.database, read) : read(this.database));
     const number = String(MEMBER_SORTS.indexOf(sort));
     return pageOf(rows.map(memberOfRow), limit, ({ queryId, standing: { expiresAt } }) =>
       writeCursor(number, String(expiresAt?.getTime() ?? NEVER_MS), queryId),
