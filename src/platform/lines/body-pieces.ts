@@ -13,7 +13,7 @@ export interface BodyLimits {
  * answered.
  *
  * @param signal ends the reading, with its reason
- * @throws ProblemError 413 above the limit, 408 where the client falls silent; while iterating
+ * @throws ProblemError 413 above the limit, 408 where the client falls silent, 400 where it goes away; while iterating
  */
 export async function* bodyPieces(
   request: IncomingMessage,
@@ -34,18 +34,26 @@ export async function* bodyPieces(
 /** Time in which nothing is asked of the client does not count. */
 function inTime<T>(next: Promise<T>, signal: AbortSignal, silenceMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(silent()), silenceMs);
-    const onAbort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort);
-    next.then(resolve, reject).finally(() => {
+    const settle = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-    });
+    };
+    const timer = setTimeout(() => reject(silent()), silenceMs);
+    const onAbort = (): void => {
+      settle();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', onAbort);
+    next.then(resolve, () => reject(brokenOff())).finally(settle);
   });
 }
 
 const silent = (): ProblemError =>
   new ProblemError(408, 'input-silent', 'The input stopped', 'Nothing came in for a minute; the request was given up');
+
+/** Nobody reads this, but whoever reads the log sees that it was no defect. */
+const brokenOff = (): ProblemError =>
+  new ProblemError(400, 'input-broken-off', 'The input broke off', 'The connection ended before the input did');
 
 const tooLarge = (bytes: number): ProblemError =>
   new ProblemError(
