@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { type RunExecutor } from '../../../src/aggregation/run-executor.js';
 import { type Runner } from '../../../src/aggregation/runner.js';
@@ -26,6 +27,7 @@ let open: TestDatabase;
 const executors: RunExecutor[] = [];
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   open = await testDatabase();
 });
 beforeEach(() => prepareRunners(open.database, ['a', 'b', 'day', 'week', 'other']));
