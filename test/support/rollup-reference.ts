@@ -35,7 +35,7 @@ export async function rawRows(database: Queryable): Promise<RawRows> {
   return {
     observations: await all('SELECT * FROM observation'),
     events: await all('SELECT * FROM change_event ORDER BY subject_id, ordinal'),
-    subjects: await all('SELECT subject_id, tenant_id, kind, key, authority, role FROM registration'),
+    subjects: await all('SELECT subject_id, tenant_id, kind, key, authority, role, country FROM registration'),
     versions: await all(
       'SELECT subject_id, version_id, fetched_at, body FROM registration_version ORDER BY version_id',
     ),
@@ -146,6 +146,7 @@ interface Standing extends Raw {
   readonly expiresAt?: Date;
   readonly status: readonly string[];
   readonly dnssec?: boolean;
+  readonly country: string;
 }
 
 /** Objects at the end of a window, replayed from all versions and events before it. */
@@ -168,6 +169,7 @@ function standing({ subjects, versions, events }: RawRows, { end }: Window): Sta
         registrar_name: columns.registrar_name ?? '',
         ...(columns.domain_expires_at !== undefined && { expiresAt: new Date(columns.domain_expires_at) }),
         status: columns.status ?? [],
+        country: columns.country ?? '',
         ...(columns.dnssec !== undefined && { dnssec: columns.dnssec }),
       },
     ];
@@ -222,12 +224,12 @@ function calendar(raw: RawRows, window: Window, now: Date): Expected {
   return { rows: grouped(rows), rejected };
 }
 
-/** Events of a window about names at their registry, with the name. */
-function movements({ events, subjects }: RawRows, window: Window): Raw[] {
+/** Events of a window about objects of a kind at their registry, with the object. */
+function movements({ events, subjects }: RawRows, window: Window, kind = 'domain'): Raw[] {
   return events.flatMap((event) => {
     const subject = subjects.find((one) => one['subject_id'] === event['subject_id']);
-    const isName = subject?.['kind'] === 'domain' && subject['role'] === 'registry';
-    return isName && inside(window, event['at']) ? [{ ...subject, ...event }] : [];
+    const isOne = subject?.['kind'] === kind && subject['role'] === 'registry';
+    return isOne && inside(window, event['at']) ? [{ ...subject, ...event }] : [];
   });
 }
 
@@ -286,6 +288,45 @@ function tlds(raw: RawRows, window: Window, now: Date): Expected {
   return { rows: grouped([...standingRows, ...moved]), rejected };
 }
 
+function flows(raw: RawRows, window: Window): Expected {
+  const moves = movements(raw, window).filter(({ type }) => type === 'registrar-changed');
+  const nameOf = (who: unknown) => (who as Introduction | null)?.ianaId ?? (who as Introduction | null)?.name;
+  const rows = moves.map((event) => ({
+    ...{ tenant_id: event['tenant_id'], from_registrar: nameOf(event['before']), to_registrar: nameOf(event['after']) },
+    ...{ tld: tldOf('domain', event['key']), moves: 1 },
+  }));
+  const whole = rows.filter((row) => row.from_registrar !== undefined && row.to_registrar !== undefined);
+  const oneSided = rows.length - whole.length;
+  return { rows: grouped(whole), rejected: oneSided > 0 ? { 'one-sided': oneSided } : {} };
+}
+
+const numbers =
+  (kind: 'ip' | 'autnum') =>
+  (raw: RawRows, window: Window, now: Date): Expected => {
+    const none = { objects: 0, appeared: 0, changed: 0, gone: 0 };
+    const objects = standing(raw, window).filter((row) => row.kind === kind);
+    const { kept, rejected } = judged(STATE_RULES, objects, now);
+    const standingRows = kept.map((row) => ({
+      ...{ tenant_id: row['tenant_id'], registry: row['authority'], country: row.country, ...none, objects: 1 },
+    }));
+    const changed = new Set<unknown>();
+    const moved = movements(raw, window, kind).flatMap((event) => {
+      const type = event['type'] as string;
+      const isChange = !type.startsWith('object-');
+      if (type === 'policy-changed') return [];
+      const place = { tenant_id: event['tenant_id'], registry: event['authority'], country: event['country'] ?? '' };
+      const first = isChange && !changed.has(event['subject_id']);
+      if (isChange) changed.add(event['subject_id']);
+      return [
+        {
+          ...{ ...place, ...none, changed: Number(first) },
+          ...{ appeared: Number(type === 'object-first-seen'), gone: Number(type === 'object-gone') },
+        },
+      ];
+    });
+    return { rows: grouped([...standingRows, ...moved]), rejected };
+  };
+
 /** What each runner must come to, by its name, in plain loops over everything there is. */
 export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, now: Date) => Expected>> = {
   'registry-traffic': traffic,
@@ -295,6 +336,9 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   'expiry-calendar': calendar,
   status: statuses,
   registrar: registrars,
+  'registrar-flow': flows,
   tld: tlds,
+  network: numbers('ip'),
+  asn: numbers('autnum'),
   'registry-reliability': reliability,
 };

@@ -59,6 +59,16 @@ const TRAFFIC = {
   },
 } as const satisfies Pick<Aggregate, 'dimensions' | 'measures'>;
 
+const NUMBER_RESOURCES = {
+  dimensions: { registry: REGISTRY, country: { column: 'country', meaning: 'As the registry has it; empty for none' } },
+  measures: {
+    objects: { is: 'level', column: 'objects', meaning: 'Objects; a range of numbers is one' },
+    appeared: { is: 'sum', column: 'appeared', meaning: 'Objects seen for the first time' },
+    changed: { is: 'sum', column: 'changed', meaning: 'Objects that changed, counted once a day' },
+    gone: { is: 'sum', column: 'gone', meaning: 'Objects that are gone' },
+  },
+} as const satisfies Pick<Aggregate, 'dimensions' | 'measures'>;
+
 /** Every table that can be asked for, in the order in which it is shown. SQL is made of these words alone. */
 export const CATALOGUE: readonly Aggregate[] = [
   {
@@ -150,6 +160,18 @@ export const CATALOGUE: readonly Aggregate[] = [
     },
   },
   {
+    name: 'registrar-flow',
+    title: 'Names that moved from one registrar to another, by the day on which that was seen',
+    table: 'rollup_registrar_flow',
+    interval: 'day',
+    dimensions: {
+      fromRegistrar: { column: 'from_registrar', meaning: 'IANA id of the registrar that lost them, or its name' },
+      toRegistrar: { column: 'to_registrar', meaning: 'IANA id of the registrar that gained them, or its name' },
+      tld: TLD,
+    },
+    measures: { moves: { is: 'sum', column: 'moves', meaning: 'Moves; a name that moved twice counts twice' } },
+  },
+  {
     name: 'tld',
     title: 'Names by top-level domain at the end of each day, and how they came and went on it',
     table: 'rollup_tld',
@@ -164,6 +186,20 @@ export const CATALOGUE: readonly Aggregate[] = [
       gone: { is: 'sum', column: 'gone', meaning: 'Names that are gone' },
       returned: { is: 'sum', column: 'returned', meaning: 'Names that came back' },
     },
+  },
+  {
+    name: 'network',
+    title: 'IP networks by country at the end of each day, and what happened to them on it',
+    table: 'rollup_network',
+    interval: 'day',
+    ...NUMBER_RESOURCES,
+  },
+  {
+    name: 'asn',
+    title: 'AS numbers by country at the end of each day, and what happened to them on it',
+    table: 'rollup_asn',
+    interval: 'day',
+    ...NUMBER_RESOURCES,
   },
   {
     name: 'registry-reliability',

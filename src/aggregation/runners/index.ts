@@ -1,5 +1,8 @@
 import { type Runner } from '../runner.js';
+import { asnRunner } from './daily/asn.runner.js';
 import { expiryCalendarRunner } from './daily/expiry-calendar.runner.js';
+import { networkRunner } from './daily/network.runner.js';
+import { registrarFlowRunner } from './daily/registrar-flow.runner.js';
 import { registrarRunner } from './daily/registrar.runner.js';
 import { registryTrafficDayRunner } from './daily/registry-traffic-day.runner.js';
 import { statusRunner } from './daily/status.runner.js';
@@ -18,6 +21,9 @@ export const RUNNERS: readonly Runner[] = [
   expiryCalendarRunner,
   statusRunner,
   registrarRunner,
+  registrarFlowRunner,
   tldRunner,
+  networkRunner,
+  asnRunner,
   registryReliabilityRunner,
 ];

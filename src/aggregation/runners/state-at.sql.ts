@@ -13,7 +13,7 @@ export const STATE_AT_END: readonly string[] = [
     SELECT DISTINCT ON (subject_id) subject_id, type FROM change_event
     WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ORDER BY subject_id, ordinal)`,
   `known AS (
-    SELECT subject_id, tenant_id, kind, key, authority, gone_at, registrar_iana_id, registrar_name, domain_expires_at, status, dnssec
+    SELECT subject_id, tenant_id, kind, key, authority, gone_at, registrar_iana_id, registrar_name, domain_expires_at, status, dnssec, country
     FROM registration WHERE role = 'registry' AND first_seen_at < $2 AND last_changed_at < $2
     UNION ALL
     SELECT r.subject_id, r.tenant_id, r.kind, r.key, r.authority, r.gone_at, v.body #>> '{summary,registrar,ianaId}',
@@ -21,7 +21,8 @@ export const STATE_AT_END: readonly string[] = [
       CASE WHEN v.body #>> '{summary,expiresAt}' ~ '^\\d{4}-' THEN (v.body #>> '{summary,expiresAt}')::timestamptz(3) END,
       ARRAY(SELECT jsonb_path_query(v.body, '$.status[*].rdap') #>> '{}'),
       CASE WHEN r.kind = 'domain' AND v.body ? 'secureDns'
-        THEN coalesce((v.body #>> '{secureDns,delegationSigned}')::boolean, v.body -> 'secureDns' ?| '{dsData,keyData}') END
+        THEN coalesce((v.body #>> '{secureDns,delegationSigned}')::boolean, v.body -> 'secureDns' ?| '{dsData,keyData}') END,
+      CASE WHEN r.kind IN ('ip', 'autnum') THEN v.body ->> 'country' END
     FROM registration AS r CROSS JOIN LATERAL (
       SELECT body::jsonb FROM registration_version
       WHERE subject_id = r.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v

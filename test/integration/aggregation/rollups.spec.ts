@@ -3,6 +3,7 @@ import { type Runner, type Window } from '../../../src/aggregation/runner.js';
 import { RUNNERS } from '../../../src/aggregation/runners/index.js';
 import { windowsTouching } from '../../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { type RedactedRegistration } from '../../../src/rdap/index.js';
 import { type AttemptOutcome } from '../../../src/registry/index.js';
 import { RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, network, recordInput } from '../../factories/record-input.js';
@@ -110,6 +111,17 @@ function answerOf({ pick, name, at }: Step) {
   });
 }
 
+const country = ({ pick }: Step) => among([{}, { country: 'DE' }, { country: 'BR' }], pick);
+const networkOf = (step: Step) => network('192.0.2.0/24', { name: `NET-${step.pick % 3}`, ...country(step) });
+const autnumOf = (step: Step) =>
+  ({
+    kind: 'autnum',
+    key: 'AS64496',
+    name: `AS-${step.pick % 3}`,
+    summary: {},
+    ...country(step),
+  }) as RedactedRegistration;
+
 function attemptOf(step: Step, outcome: string = among(OUTCOMES, step.pick)) {
   const authority = among(['rdap.one.example', 'rdap.two.example'], step.pick);
   const { latencyMs, at, pick } = step;
@@ -137,7 +149,7 @@ async function play(step: Step, runId: string): Promise<void> {
       ]);
       break;
     case 'network':
-      await store.record([recordInput(network('192.0.2.0/24', { name: `NET-${pick % 3}` }), 0, rest)]);
+      await store.record([recordInput(among([networkOf(step), autnumOf(step)], pick), 0, rest)]);
       break;
     case 'absence':
       await store.recordAbsence(absence(nameOf(name), 0, rest));

@@ -1,13 +1,13 @@
 import { STATE_RULES } from '../../rollups/quality.js';
 import { faultCase } from '../../rollups/quality.sql.js';
 import { type Filling } from '../replace-window.sql.js';
+import { registrarOf } from '../registrar-of.sql.js';
 import { STATE_AT_END } from '../state-at.sql.js';
 
 const COUNTS = ['names', 'gained', 'lost', 'expiring_30', 'expiring_60', 'expiring_90'];
 
 const expiring = (days: number): string =>
   `count(*) FILTER (WHERE domain_expires_at >= $2 AND domain_expires_at < $2 + interval '${days} days')`;
-const registrarOf = (side: 'before' | 'after'): string => `coalesce(${side} ->> 'ianaId', ${side} ->> 'name')`;
 
 /** One row for what stands, and one for each side of what moved; they meet under the name of the registrar. */
 export const registrar: Filling = {

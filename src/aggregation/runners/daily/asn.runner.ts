@@ -1,0 +1,17 @@
+import { type Runner } from '../../runner.js';
+import { replaceWindow } from '../replace-window.sql.js';
+import { STATE_READS } from '../state-at.sql.js';
+import { asn } from './asn.sql.js';
+
+/**
+ * AS numbers, or ranges of them, by country at the end of the window, and those that were first seen, changed or were found to be gone on that day. Computing an
+ * old day again gives what was known then, see `state-at.sql.ts`.
+ */
+export const asnRunner: Runner = {
+  name: 'asn',
+  cadence: 'daily',
+  version: 1,
+  reads: STATE_READS,
+  writes: [asn.table],
+  run: (transaction, window) => replaceWindow(transaction, window, asn),
+};

@@ -1,0 +1,2 @@
+/** The registrar in one side of a `registrar-changed` event: its IANA id, or its name where it has none; NULL where there is neither. */
+export const registrarOf = (side: string): string => `coalesce(${side} ->> 'ianaId', ${side} ->> 'name')`;
