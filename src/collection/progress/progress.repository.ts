@@ -83,7 +83,7 @@ const RECENT = `
   WITH last AS (
     SELECT registry, substring(referral_url FROM '^https?://([^/]+)') AS lane, finished_at
     FROM collection_item WHERE run_id = $1 AND done_xid IS NOT NULL ORDER BY done_xid DESC, line DESC LIMIT $2),
-  pace AS (
+  pace AS MATERIALIZED (
     SELECT count(*) FILTER (WHERE finished_at > now() - make_interval(secs => $3))::float8 AS in_window,
       greatest(1, least($3,
         extract(epoch FROM now() - CASE WHEN count(*) = $2 THEN min(finished_at) ELSE (
