@@ -41,12 +41,13 @@ const lockedRuns = (which: string, strength: string): string => `
   ORDER BY id FOR ${strength}`;
 
 /**
- * Runs that have something waiting in the lanes ($1) are locked, so that none is cancelled or ended meanwhile; those with a ceiling against
- * other dispatchers as well. What they have in flight is read by a later statement, which sees all that was committed until this lock was had.
+ * Runs that have something waiting in the lanes ($1) are locked, so that none is cancelled or ended meanwhile. One that somebody is about to
+ * cancel, or to try again, is passed by: the lanes are held, and others wait in them. Those with a ceiling are locked against other dispatchers
+ * as well, and waited for. What they have in flight is read by a later statement, which sees all that was committed until this lock was had.
  */
 export const LOCK_RUNS = `
   WITH limited AS MATERIALIZED (${lockedRuns('ceiling IS NOT NULL', 'UPDATE')}),
-    others AS MATERIALIZED (${lockedRuns('ceiling IS NULL', 'SHARE')})
+    others AS MATERIALIZED (${lockedRuns('ceiling IS NULL', 'SHARE SKIP LOCKED')})
   SELECT * FROM limited UNION ALL SELECT * FROM others`;
 
 export interface FlowRow {

@@ -127,8 +127,20 @@ describe('dispatching', () => {
     expect(await repository.running([runId])).toEqual(new Set());
   });
 
+  it('passes by a run that is being cancelled or tried again, and serves those that wait in the same lane', async () => {
+    const [held, other] = [await insertRunning(open.database), await insertRunning(open.database)];
+    for (const runId of [held, other]) await insertWaiting(open.database, runId, 5);
+    const repository = dispatchRepository(open.database);
+    await open.database.transaction(async (transaction) => {
+      await transaction.query('SELECT FROM collection_run WHERE id = $1 FOR UPDATE', [held]);
+      const { items, isWaiting } = await repository.lease('worker', 20);
+      expect([items.length, new Set(items.map(({ runId }) => runId)), isWaiting]).toEqual([5, new Set([other]), true]);
+    });
+    expect((await repository.lease('worker', 20)).items).toHaveLength(5);
+  });
+
   it('loses to a cancel that came while it was deciding', async () => {
-    const runId = await insertRunning(open.database);
+    const runId = await insertRunning(open.database, { ceiling: 100 });
     await insertWaiting(open.database, runId, 5);
     const repository = dispatchRepository(open.database);
     const leasing = await open.database.transaction(async (transaction) => {
