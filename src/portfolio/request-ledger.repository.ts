@@ -29,14 +29,21 @@ interface LedgerRow {
   is_dead: boolean;
 }
 
+/** Answers may hold what users wrote: they go soon after their day, as fast as new ones come and faster. */
+const FORGET_SOME = `
+  DELETE FROM portfolio_request WHERE (tenant_id, idempotency_key) IN (
+    SELECT tenant_id, idempotency_key FROM portfolio_request WHERE expires_at <= now() ORDER BY expires_at LIMIT 20
+    FOR UPDATE SKIP LOCKED)`;
+
 /** Which requests were made, and what they were answered (SEC-20). */
 @Injectable()
 export class RequestLedgerRepository {
   constructor(private readonly database: Database) {}
 
   /** @param resourceId of what the request makes, if it is new */
-  open(tenantId: string, idempotencyKey: string, resourceId: string): Promise<OpenedRequest> {
+  async open(tenantId: string, idempotencyKey: string, resourceId: string): Promise<OpenedRequest> {
     const key = { tenantId, idempotencyKey };
+    await this.database.query(FORGET_SOME);
     return this.database.transaction(async (transaction) => {
       await transaction.query(
         'DELETE FROM portfolio_request WHERE tenant_id = $1 AND idempotency_key = $2 AND expires_at <= now()',
