@@ -25,25 +25,28 @@ export async function endBackend(queryable: Queryable, { backend }: Hold): Promi
 
 interface LookedRow {
   seen: string;
-  state: LedgerEntry['state'] | null;
-  version: number | null;
-  is_waiting: boolean;
+  /** Done, or not to be tried yet. */
+  is_over: boolean;
+  /** By a newer version, or by an operator. */
+  is_barred: boolean;
 }
 
 /**
- * Whether a window is still to be computed, now that the runner is held.
+ * Whether a window is still to be computed, now that the runner is held: another process may have done so, a newer version may have taken over,
+ * or somebody paused it.
  *
  * @returns what the computing is certain to see, as text of a `pg_snapshot`; undefined where there is nothing to do
  */
 export async function claimWindow(transaction: Queryable, runner: Runner, window: Window): Promise<string | undefined> {
   const { rows } = await transaction.query<LookedRow>(
-    `SELECT pg_current_snapshot()::text AS seen, state, version, coalesce(next_attempt_at > clock_timestamp(), false) AS is_waiting
-     FROM (VALUES (1)) AS one LEFT JOIN runner_window ON runner = $1 AND window_start = $2`,
-    [runner.name, window.start],
+    `SELECT pg_current_snapshot()::text AS seen, state.version > $3 OR state.paused_at IS NOT NULL AS is_barred,
+       coalesce(entry.state = 'done' OR entry.next_attempt_at > clock_timestamp(), false) AS is_over
+     FROM runner_state AS state LEFT JOIN runner_window AS entry ON entry.runner = state.runner AND entry.window_start = $2
+     WHERE state.runner = $1`,
+    [runner.name, window.start, runner.version],
   );
-  const { seen, state, version, is_waiting: isWaiting } = rows[0]!;
-  const isOver = state === 'done' || isWaiting || (version !== null && version > runner.version);
-  return isOver ? undefined : seen;
+  const { seen, is_over: isOver, is_barred: isBarred } = rows[0]!;
+  return isOver || isBarred ? undefined : seen;
 }
 
 /** Who computed a window, and how. */

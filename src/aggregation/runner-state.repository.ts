@@ -66,15 +66,15 @@ export class RunnerStates {
     );
   }
 
-  /** @param error class of what went wrong; undefined where nothing did */
-  async end(runner: string, holder: string, error?: string): Promise<void> {
+  /** @param came whether the window is done, and the class of what went wrong; neither where it was given up without a fault */
+  async end(runner: string, holder: string, { isDone, error }: { isDone: boolean; error?: string }): Promise<void> {
     await this.database.query(
       `UPDATE runner_state SET holder = NULL, running_window = NULL, running_since = NULL,
-         last_success_at = CASE WHEN $3::text IS NULL THEN clock_timestamp() ELSE last_success_at END,
-         last_failure_at = CASE WHEN $3::text IS NULL THEN last_failure_at ELSE clock_timestamp() END,
-         last_error = coalesce($3, last_error)
+         last_success_at = CASE WHEN $3 THEN clock_timestamp() ELSE last_success_at END,
+         last_failure_at = CASE WHEN $4::text IS NULL THEN last_failure_at ELSE clock_timestamp() END,
+         last_error = coalesce($4, last_error)
        WHERE runner = $1 AND (holder = $2 OR holder IS NULL)`,
-      [runner, holder, error],
+      [runner, holder, isDone, error],
     );
   }
 

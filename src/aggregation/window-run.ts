@@ -48,14 +48,14 @@ export class WindowRun {
       });
     } catch (thrown) {
       outcome = stop.aborted ? 'interrupted' : blame(thrown, limit.aborted);
-      error = outcome === 'timed-out' ? 'timeout' : classOf(thrown);
-      this.logger.warn(`${runner.name} of ${window.start.toISOString()} ${outcome}: ${error}`);
+      if (!stop.aborted) error = outcome === 'timed-out' ? 'timeout' : classOf(thrown);
+      this.logger.warn(`${runner.name} of ${window.start.toISOString()} ${outcome}: ${error ?? 'the service stops'}`);
     } finally {
       clearInterval(beating);
     }
     metrics.ended(runner.name, outcome, (monotonic() - began) / 1_000);
     if (outcome === 'failed' || outcome === 'timed-out') await enterFailed(database, runner, window, error!, policy);
-    if (outcome !== 'taken') await states.end(runner.name, holder, error);
+    if (outcome !== 'taken') await states.end(runner.name, holder, { isDone: outcome === 'done', error });
     return outcome;
   }
 

@@ -53,7 +53,8 @@ describe('runners', () => {
     expect(items[0]).toMatchObject({ state: 'done', attempts: 1 });
     const next = await windows('registry-traffic', `?limit=500&before=${nextBefore}`);
     expect(next.items[0]!.end).toBe(items.at(-1)!.start);
-    expect(next.items).toHaveLength(38);
+    // Two days; an hour that ends in the meantime is one more.
+    expect([38, 39]).toContain(next.items.length);
     expect(next.nextBefore).toBeUndefined();
   }, 60_000);
 
@@ -62,12 +63,12 @@ describe('runners', () => {
       '/health/runners',
     );
     expect(body.details.runners.runners).toContainEqual(
-      expect.objectContaining({ name: 'registry-traffic', state: 'idle', isWell: true }),
+      expect.objectContaining({ name: 'registry-traffic', isWell: true }),
     );
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toMatch(/rollcall_runner_lag_seconds\{runner="registry-traffic"\} \d/);
-    expect(metrics).toMatch(/rollcall_runner_windows_total\{runner="registry-traffic",outcome="done"\} 48/);
-    expect(metrics).toMatch(/rollcall_runner_duration_seconds_count\{runner="registry-traffic",outcome="done"\} 48/);
+    expect(metrics).toMatch(/rollcall_runner_windows_total\{runner="registry-traffic",outcome="done"\} 4[89]/);
+    expect(metrics).toMatch(/rollcall_runner_duration_seconds_count\{runner="registry-traffic",outcome="done"\} 4[89]/);
   });
 
   it('compute a window again when they are asked to, also an old one, and rebuild a range', async () => {
@@ -98,6 +99,8 @@ describe('runners', () => {
     const cases: [string, unknown, number, string, string][] = [
       ['registry-traffic/run', { until: '2024-02-29T01:00:00Z' }, 400, 'invalid-request', 'from'],
       ['registry-traffic/run', { from: 'yesterday' }, 400, 'invalid-request', 'from'],
+      ['registry-traffic/run', { from: '2024-W05' }, 400, 'invalid-request', 'from'],
+      ['registry-traffic/run', { from: '2024-02-30T00:00:00Z' }, 400, 'invalid-request', 'from'],
       [
         'registry-traffic/rebuild',
         { from: '2024-02-29T01:00:00Z', until: '2024-02-29T01:00:00Z' },

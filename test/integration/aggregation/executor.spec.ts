@@ -16,7 +16,7 @@ import {
 } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const HOUR_MS = 3_600_000;
 /** A Monday, midnight. */
@@ -189,6 +189,18 @@ describe('the executor', () => {
     expect(await ledgerOf(open.database, 'b')).toMatchObject([{ state: 'done' }, { state: 'stale', waits_for: 'a' }]);
   });
 
+  it.each([
+    ['it is paused', 'paused_at = now()'],
+    ['a newer version takes over', 'version = 2'],
+  ])('leaves the rest of its windows when %s', async (_, change) => {
+    const runner = testRunner({
+      name: 'a',
+      before: () => open.database.query(`UPDATE runner_state SET ${change} WHERE runner = 'a'`),
+    });
+    await executor([runner]).tick();
+    expect(await states('a')).toEqual(['done']);
+  });
+
   it('frees a runner whose process died, once it has given no sign of life', async () => {
     const runners = [testRunner({ name: 'a' })];
     await executor(runners).tick();
@@ -247,6 +259,8 @@ describe('a stop (REL-13)', () => {
     await reached.promise;
     await Promise.all([subject.stop(), ticking]);
     expect([await states('a'), await computedTimes(open.database, 'a')]).toEqual([[], []]);
+    const { rows } = await open.database.query('SELECT last_success_at, last_failure_at, holder FROM runner_state');
+    expect(rows).toEqual([{ last_success_at: null, last_failure_at: null, holder: null }]);
     await executor([testRunner({ name: 'a' })], { policy: shortPolicy(1) }).tick();
     expect(await states('a')).toEqual(['done']);
   });

@@ -17,7 +17,7 @@ import {
 import { recordUncommitted } from '../../support/uncommitted.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const HOUR_MS = 3_600_000;
 /** A Monday, midnight. */
