@@ -1,4 +1,9 @@
+import { Database } from '../../src/platform/database/index.js';
+import { RegistrationStore } from '../../src/registration/index.js';
+import { domain, recordInput } from '../factories/record-input.js';
+import { cloneTemplate } from '../support/database.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 
 /** Figures over HTTP: what can be asked, an answer, and what a wrong member is told. */
 describe('aggregates', () => {
@@ -49,4 +54,60 @@ describe('aggregates', () => {
     expect([status, body]).toEqual([404, expect.objectContaining({ code: 'no-such-resource', member: 'name' })]);
     expect((await fetch(`${service.url}/v1/aggregates`)).status).toBe(401);
   });
+});
+
+/** From an answer that was recorded while no runner ran, to the figures that show it. */
+describe('what was recorded before', () => {
+  const HOUR_MS = 3_600_000;
+  /** Two days back at most, as far as hours are caught up with. */
+  const fetchedAt = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 30 * HOUR_MS);
+  let service: TestService;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const clone = await cloneTemplate();
+    drop = clone.drop;
+    const database = new Database(clone.url);
+    const { attempts, ...input } = recordInput(domain('figures.example'), 0, { fetchedAt });
+    const late = attempts.map((attempt) => ({ ...attempt, at: fetchedAt.getTime() }));
+    await new RegistrationStore(database).record([{ ...input, attempts: late }]);
+    await database.close();
+    service = await startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
+  }, 60_000);
+
+  afterAll(async () => {
+    expect(await service.stop()).toBe(0);
+    await drop();
+  });
+
+  const figures = async (name: string, question: string) => {
+    const from = new Date(fetchedAt.getTime() - 25 * HOUR_MS).toISOString();
+    const { body } = await service.get<{ items: unknown[] }>(`/v1/aggregates/${name}?from=${from}&${question}`);
+    return body.items;
+  };
+  const dayOf = (instant: Date) => `${instant.toISOString().slice(0, 10)}T00:00:00.000Z`;
+
+  it('is counted by its hour and by its day as soon as the service has caught up', async () => {
+    await until(async () => (await figures('tld', 'groupBy=tld')).length > 0);
+    expect(await figures('registration-change', 'groupBy=type')).toEqual([
+      { at: fetchedAt.toISOString(), dimensions: { type: 'object-first-seen' }, measures: { changes: 1 } },
+    ]);
+    expect(await figures('registry-traffic', 'groupBy=registry,outcome&measures=requests,p95')).toEqual([
+      {
+        at: fetchedAt.toISOString(),
+        dimensions: { registry: 'rdap.registry.example', outcome: 'answered' },
+        measures: { requests: 1, p95: 16 },
+      },
+    ]);
+    await until(async () => (await figures('registry-traffic-day', 'measures=requests')).length > 0);
+    expect(await figures('registry-traffic-day', 'measures=requests')).toEqual([
+      { at: dayOf(fetchedAt), dimensions: {}, measures: { requests: 1 } },
+    ]);
+    const [first] = await figures('tld', 'groupBy=tld&measures=names,appeared');
+    expect(first).toEqual({
+      at: dayOf(fetchedAt),
+      dimensions: { tld: 'example' },
+      measures: { names: 1, appeared: 1 },
+    });
+  }, 60_000);
 });
