@@ -25,6 +25,8 @@ const suite = (displayName, testMatch, rest = {}) => ({ ...shared, displayName, 
 
 export default {
   maxWorkers: 2,
+  // What hangs ends; what is slow because the machine is busy does not fail.
+  testTimeout: 30_000,
   projects: [
     suite('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts']),
     suite('contract', ['<rootDir>/test/contracts/**/*.spec.ts']),
