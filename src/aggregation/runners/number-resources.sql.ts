@@ -1,5 +1,6 @@
 import { STATE_RULES } from '../rollups/quality.js';
 import { faultCase } from '../rollups/quality.sql.js';
+import { keyText } from './key-text.sql.js';
 import { type Filling } from './replace-window.sql.js';
 import { STATE_AT_END } from './state-at.sql.js';
 
@@ -16,12 +17,12 @@ export const numberResources = (table: string, kind: 'ip' | 'autnum'): Filling =
   foundation: [
     ...STATE_AT_END,
     `moved AS (
-      SELECT e.tenant_id, e.subject_id, e.type, r.kind, r.authority, coalesce(r.country, '') AS country
+      SELECT e.tenant_id, e.subject_id, e.type, r.kind, r.authority, ${keyText(`coalesce(r.country, '')`)} AS country
       FROM change_event AS e JOIN registration AS r USING (subject_id)
       WHERE e.at >= $1 AND e.at < $2 AND e.type <> 'policy-changed' AND r.role = 'registry' AND r.kind = '${kind}')`,
   ],
   source: `
-    SELECT tenant_id, authority AS registry, coalesce(country, '') AS country, ${faultCase(STATE_RULES)} AS fault, count(*) AS n,
+    SELECT tenant_id, authority AS registry, ${keyText(`coalesce(country, '')`)} AS country, ${faultCase(STATE_RULES)} AS fault, count(*) AS n,
       count(*) AS objects, 0 AS appeared, 0 AS changed, 0 AS gone
     FROM state WHERE kind = '${kind}' GROUP BY 1, 2, 3, 4
     UNION ALL

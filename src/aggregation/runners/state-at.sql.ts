@@ -1,3 +1,5 @@
+import { keyText } from './key-text.sql.js';
+
 /**
  * Queries that give the objects that a registry held at the end of the window ($2), as Rollcall knew them then: `state`, by tenant and object.
  *
@@ -28,7 +30,7 @@ export const STATE_AT_END: readonly string[] = [
       WHERE subject_id = r.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v
     WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.last_changed_at >= $2)`,
   `state AS (
-    SELECT known.*, coalesce(registrar_iana_id, registrar_name, '') AS registrar
+    SELECT known.*, ${keyText(`coalesce(registrar_iana_id, registrar_name, '')`)} AS registrar
     FROM known LEFT JOIN later USING (subject_id)
     WHERE CASE later.type WHEN 'object-returned' THEN false WHEN 'object-gone' THEN true ELSE gone_at IS NULL END)`,
 ];

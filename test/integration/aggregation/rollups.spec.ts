@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { type Runner, type Window } from '../../../src/aggregation/runner.js';
 import { RUNNERS } from '../../../src/aggregation/runners/index.js';
@@ -258,6 +259,28 @@ describe('roll-ups', () => {
     expect(await byDay('status', 'status')).toEqual([['active'], [], ['client hold']]);
     expect(await byDay('tld', 'gone')).toEqual([[0], [1], [0]]);
     expect(await byDay('tld', 'returned')).toEqual([[0], [0], [1]]);
+  });
+
+  it('bear texts that are longer than an entry of an index may be', async () => {
+    await clear();
+    const long = (label: string) => randomBytes(6_000).toString('hex') + label;
+    const on = (hour: number) => new Date(FIRST_DAY + hour * 3_600_000);
+    for (const hour of [1, 2]) {
+      const name = long(`registrar ${hour}`);
+      const registrar = { roles: ['registrar'], contact: { name } };
+      const status = [{ rdap: long('status') }];
+      const input = domain('long.example', { status, entities: [registrar], summary: { registrar: { name } } });
+      await store.record([recordInput(input, 0, { fetchedAt: on(hour) })]);
+    }
+    await store.record([recordInput(network('192.0.2.0/24', { country: long('country') }), 0, { fetchedAt: on(1) })]);
+    const found: Record<string, number> = {};
+    for (const runner of RUNNERS) {
+      for (const window of windowsOf(runner)) {
+        await computed(runner, window);
+        found[runner.name] = Math.max(found[runner.name] ?? 0, (await stored(runner, window)).length);
+      }
+    }
+    expect(found).toMatchObject({ registrar: 2, 'registrar-flow': 1, status: 2, network: 1 });
   });
 
   it('replace their own window and no other', async () => {
