@@ -1,7 +1,7 @@
 export { ChangeLog } from './change-log.js';
 export { type ChangePlace, type LogSlice } from './change-log.repository.js';
 export { NUMBER, pageOf, readCursor, UUID, writeCursor } from './cursor.js';
-export { type LateStretch, noteLate } from './late-window.repository.js';
+export { type LateStretch, noteLate, noteLateRows } from './late-window.repository.js';
 export { isBehind, isLogCursor, LOG_START } from './log-cursor.js';
 export * from './pure.js';
 export { RegistrationModule } from './registration.module.js';
