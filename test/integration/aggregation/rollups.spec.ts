@@ -4,22 +4,27 @@ import { type Runner, type Window } from '../../../src/aggregation/runner.js';
 import { RUNNERS } from '../../../src/aggregation/runners/index.js';
 import { windowsTouching } from '../../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
-import { type RedactedRegistration } from '../../../src/rdap/index.js';
-import { type AttemptOutcome } from '../../../src/registry/index.js';
 import { RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, network, recordInput } from '../../factories/record-input.js';
 import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
-import { rawRows, REFERENCE, type RollupRow } from '../../support/rollup-reference.js';
+import {
+  among,
+  answerOf,
+  attemptOf,
+  autnumOf,
+  FIRST_DAY,
+  HOURS,
+  nameOf,
+  networkOf,
+  PERIOD,
+  step,
+  type Step,
+} from '../../support/rollup-history.js';
+import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
+import { REFERENCE } from '../../support/rollup-reference.js';
 
 jest.setTimeout(120_000);
-
-const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
-/** From a Sunday to a Tuesday, so that a week ends in between. */
-const FIRST_DAY = Date.UTC(2024, 2, 3);
-const PERIOD: Window = { start: new Date(FIRST_DAY), end: new Date(FIRST_DAY + 3 * 86_400_000) };
-/** Hours of each day in which anything happens: its ends, and one between. */
-const HOURS = [0, 11, 23];
 
 let open: TestDatabase;
 let store: RegistrationStore;
@@ -41,101 +46,6 @@ const SOURCES = [
 const TABLES = RUNNERS.flatMap(({ writes }) => writes);
 
 const clear = () => open.database.query(`TRUNCATE ${[...SOURCES, 'collection_run', ...TABLES].join(', ')}`);
-
-interface Step {
-  readonly at: Date;
-  readonly tenantId: string;
-  readonly name: number;
-  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'fault';
-  readonly pick: number;
-  readonly latencyMs: number;
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  at: fc
-    .tuple(fc.nat({ max: 2 }), fc.constantFrom(...HOURS), fc.nat({ max: 3_599_999 }))
-    .map(([day, hour, ms]) => new Date(FIRST_DAY + day * 86_400_000 + hour * 3_600_000 + ms)),
-  tenantId: fc.constantFrom(...Array<string>(4).fill(DEFAULT_TENANT_ID), OTHER_TENANT),
-  name: fc.nat({ max: 2 }),
-  does: fc.constantFrom(
-    ...(['answer', 'answer', 'answer', 'absence', 'absence', 'network', 'registrar', 'item', 'fault'] as const),
-  ),
-  pick: fc.nat({ max: 1_000 }),
-  latencyMs: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 200_000 })),
-});
-
-const among = <T>(values: readonly T[], pick: number): T => values[pick % values.length]!;
-
-const TLDS = ['example', 'test', 'co.example'];
-const nameOf = (name: number): string => `name-${name}.${among(TLDS, name)}`;
-const REGISTRARS = [
-  undefined,
-  { name: 'Larch Names', ianaId: '9995' },
-  { name: 'Larch Names Ltd', ianaId: '9995' },
-  { name: 'Fernwood' },
-];
-const OUTCOMES: readonly AttemptOutcome[] = [
-  'answered',
-  'not-found',
-  'registry-limited',
-  'registry-timeout',
-  'registry-refused',
-];
-
-function answerOf({ pick, name, at }: Step) {
-  const registrar = among(REGISTRARS, pick);
-  const days = [undefined, -80, -3, 12, 45, 75, 500][pick % 7];
-  const expiresAt = days === undefined ? {} : { expiresAt: new Date(at.getTime() + days * 86_400_000).toISOString() };
-  return domain(nameOf(name), {
-    status: among([[], [{ rdap: 'active' }], [{ rdap: 'active' }, { rdap: 'client hold' }]], pick),
-    summary: { ...(registrar && { registrar }), ...expiresAt },
-    ...(registrar && {
-      entities: [
-        {
-          roles: ['registrar'],
-          contact: { name: registrar.name },
-          ...('ianaId' in registrar && {
-            publicIds: [{ type: 'IANA Registrar ID', identifier: registrar.ianaId! }],
-          }),
-        },
-      ],
-    }),
-    ...among(
-      [
-        {},
-        { secureDns: { delegationSigned: true } },
-        { secureDns: { dsData: [{ keyTag: 1 }] } },
-        { secureDns: { delegationSigned: false } },
-      ],
-      pick,
-    ),
-  });
-}
-
-const country = ({ pick }: Step) => among([{}, { country: 'DE' }, { country: 'BR' }], pick);
-const networkOf = (step: Step) => network('192.0.2.0/24', { name: `NET-${step.pick % 3}`, ...country(step) });
-const autnumOf = (step: Step) =>
-  ({
-    kind: 'autnum',
-    key: 'AS64496',
-    name: `AS-${step.pick % 3}`,
-    summary: {},
-    ...country(step),
-  }) as RedactedRegistration;
-
-function attemptOf(step: Step, outcome: string = among(OUTCOMES, step.pick)) {
-  const authority = among(['rdap.one.example', 'rdap.two.example'], step.pick);
-  const { latencyMs, at, pick } = step;
-  return {
-    authority,
-    urlHost: authority,
-    kind: 'domain' as const,
-    outcome,
-    latencyMs,
-    bytes: pick * 7,
-    at: at.getTime(),
-  };
-}
 
 async function play(step: Step, runId: string): Promise<void> {
   const { at, tenantId, name, pick } = step;

@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { type Window } from '../../src/aggregation/runner.js';
+import { DEFAULT_TENANT_ID } from '../../src/platform/database/index.js';
+import { type RedactedRegistration } from '../../src/rdap/index.js';
+import { type AttemptOutcome } from '../../src/registry/index.js';
+import { domain, network } from '../factories/record-input.js';
+
+const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
+/** From a Sunday to a Tuesday, so that a week ends in between. */
+export const FIRST_DAY = Date.UTC(2024, 2, 3);
+export const PERIOD: Window = { start: new Date(FIRST_DAY), end: new Date(FIRST_DAY + 3 * 86_400_000) };
+/** Hours of each day in which anything happens: its ends, and one between. */
+export const HOURS = [0, 11, 23];
+
+/** Something that happens. `pick` chooses among whatever there is to choose from. */
+export interface Step {
+  readonly at: Date;
+  readonly tenantId: string;
+  readonly name: number;
+  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'fault';
+  readonly pick: number;
+  readonly latencyMs: number;
+}
+
+export const step: fc.Arbitrary<Step> = fc.record({
+  at: fc
+    .tuple(fc.nat({ max: 2 }), fc.constantFrom(...HOURS), fc.nat({ max: 3_599_999 }))
+    .map(([day, hour, ms]) => new Date(FIRST_DAY + day * 86_400_000 + hour * 3_600_000 + ms)),
+  tenantId: fc.constantFrom(...Array<string>(4).fill(DEFAULT_TENANT_ID), OTHER_TENANT),
+  name: fc.nat({ max: 2 }),
+  does: fc.constantFrom(
+    ...(['answer', 'answer', 'answer', 'absence', 'absence', 'network', 'registrar', 'item', 'fault'] as const),
+  ),
+  pick: fc.nat({ max: 1_000 }),
+  latencyMs: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 200_000 })),
+});
+
+export const among = <T>(values: readonly T[], pick: number): T => values[pick % values.length]!;
+
+const TLDS = ['example', 'test', 'co.example'];
+export const nameOf = (name: number): string => `name-${name}.${among(TLDS, name)}`;
+const REGISTRARS = [
+  undefined,
+  { name: 'Larch Names', ianaId: '9995' },
+  { name: 'Larch Names Ltd', ianaId: '9995' },
+  { name: 'Fernwood' },
+];
+const OUTCOMES: readonly AttemptOutcome[] = [
+  'answered',
+  'not-found',
+  'registry-limited',
+  'registry-timeout',
+  'registry-refused',
+];
+
+export function answerOf({ pick, name, at }: Step) {
+  const registrar = among(REGISTRARS, pick);
+  const days = [undefined, -80, -3, 12, 45, 75, 500][pick % 7];
+  const expiresAt = days === undefined ? {} : { expiresAt: new Date(at.getTime() + days * 86_400_000).toISOString() };
+  return domain(nameOf(name), {
+    status: among([[], [{ rdap: 'active' }], [{ rdap: 'active' }, { rdap: 'client hold' }]], pick),
+    summary: { ...(registrar && { registrar }), ...expiresAt },
+    ...(registrar && {
+      entities: [
+        {
+          roles: ['registrar'],
+          contact: { name: registrar.name },
+          ...('ianaId' in registrar && {
+            publicIds: [{ type: 'IANA Registrar ID', identifier: registrar.ianaId! }],
+          }),
+        },
+      ],
+    }),
+    ...among(
+      [
+        {},
+        { secureDns: { delegationSigned: true } },
+        { secureDns: { dsData: [{ keyTag: 1 }] } },
+        { secureDns: { delegationSigned: false } },
+      ],
+      pick,
+    ),
+  });
+}
+
+const country = ({ pick }: Step) => among([{}, { country: 'DE' }, { country: 'BR' }], pick);
+export const networkOf = (step: Step) => network('192.0.2.0/24', { name: `NET-${step.pick % 3}`, ...country(step) });
+export const autnumOf = (step: Step) =>
+  ({
+    kind: 'autnum',
+    key: 'AS64496',
+    name: `AS-${step.pick % 3}`,
+    summary: {},
+    ...country(step),
+  }) as RedactedRegistration;
+
+export function attemptOf(step: Step, outcome: string = among(OUTCOMES, step.pick)) {
+  const authority = among(['rdap.one.example', 'rdap.two.example'], step.pick);
+  const { latencyMs, at, pick } = step;
+  return {
+    authority,
+    urlHost: authority,
+    kind: 'domain' as const,
+    outcome,
+    latencyMs,
+    bytes: pick * 7,
+    at: at.getTime(),
+  };
+}
