@@ -70,7 +70,10 @@ export class RunExecutor {
     await forgetLate(this.tools.database);
   }
 
-  /** The windows of one runner that are due, as many as are computed at once. After a failure the rest waits for the next tick. */
+  /**
+   * The windows of one runner that are due, as many as are computed at once. After a failure the rest waits for the next tick; where another
+   * process is at the runner, it is left to that one, as two that take turns would keep windows from each other.
+   */
   private async turn(planned: PlannedRunner, closed: Date): Promise<void> {
     const { runner } = planned;
     const pending = await this.due(planned, closed);

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
- * What came of a window. `taken`: another process had it, or it was computed meanwhile. `interrupted`: by a stop, or by trouble of the
+ * What came of a window. `held`: another process is at work on the runner. `taken`: there was nothing left to do. `interrupted`: by a stop, or by trouble of the
  * database; it is tried again at the next tick and does not count against the runner. `blocked`: others have to come first.
  */
-export type WindowOutcome = 'done' | 'taken' | 'failed' | 'timed-out' | 'interrupted' | 'blocked';
+export type WindowOutcome = 'done' | 'held' | 'taken' | 'failed' | 'timed-out' | 'interrupted' | 'blocked';
 
 const COUNTED: readonly WindowOutcome[] = ['done', 'failed', 'timed-out', 'interrupted', 'blocked'];
 
@@ -38,7 +38,7 @@ export class RunnerMetrics {
   }
 
   ended(runner: string, outcome: WindowOutcome, seconds: number): void {
-    if (outcome === 'taken') return;
+    if (outcome === 'taken' || outcome === 'held') return;
     this.windows.inc({ runner, outcome });
     this.duration.observe({ runner, outcome }, seconds);
   }

@@ -55,7 +55,8 @@ export class WindowRun {
     }
     metrics.ended(runner.name, outcome, (monotonic() - began) / 1_000);
     if (outcome === 'failed' || outcome === 'timed-out') await enterFailed(database, runner, window, error!, policy);
-    if (outcome !== 'taken') await states.end(runner.name, holder, { isDone: outcome === 'done', error });
+    if (outcome !== 'taken' && outcome !== 'held')
+      await states.end(runner.name, holder, { isDone: outcome === 'done', error });
     return outcome;
   }
 
@@ -64,14 +65,15 @@ export class WindowRun {
     { runner, hasReaders }: PlannedRunner,
     window: Window,
     limit: AbortSignal,
-  ): Promise<'done' | 'taken'> {
+  ): Promise<'done' | 'held' | 'taken'> {
     const { states, holder } = this.tools;
     const hold = await holdRunner(transaction, runner.name);
-    const seen = hold && (await claimWindow(transaction, runner, window));
+    if (hold === undefined) return 'held';
+    const seen = await claimWindow(transaction, runner, window);
     if (seen === undefined) return 'taken';
     await states.begin(runner.name, window, holder);
     const began = monotonic();
-    const result = await this.bounded(transaction, hold!, runner, window, limit);
+    const result = await this.bounded(transaction, hold, runner, window, limit);
     await enterDone(transaction, runner, window, result, { seen, durationMs: monotonic() - began, holder });
     // Whoever has computed from the rows that were there before does so again.
     if (hasReaders)
