@@ -13,14 +13,14 @@ export interface ServiceProcess extends Pick<Child, 'pid' | 'lines' | 'stop' | '
 }
 
 /**
- * How the service is started everywhere (`npm start`, the image, here; a spec compares them). A nursery of the main thread in which what
- * collecting works on dies young, and an allocator that gives freed buffers back (docs/profile.md).
+ * How the service is started everywhere (`npm start`, the image, here; a spec compares them). A small nursery of the main thread, with
+ * which buffers that nobody needs any more are soon found, and an allocator that gives them back (docs/profile.md).
  */
 export const MEMORY_SETTINGS: Readonly<Record<string, string>> = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
   MALLOC_TRIM_THRESHOLD_: '131072',
-  NODE_OPTIONS: '--max-semi-space-size=16',
+  NODE_OPTIONS: '--max-semi-space-size=4',
 };
 
 export interface StartOptions {

@@ -47,7 +47,7 @@ async function showFirstKey(app: NestFastifyApplication): Promise<void> {
 }
 
 // A heap that doubles before it is cleaned takes twice the memory for nothing: what lives is small, what dies is much (docs/profile.md).
-setFlagsFromString('--heap-growing-percent=30');
+setFlagsFromString('--heap-growing-percent=40');
 if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   await boot(readConfig(process.env));
