@@ -127,8 +127,10 @@ describe('the end of a run', () => {
     };
     expect(await found()).toEqual(names);
     // Its time has come, for the run and for the job.
-    await database.query(`UPDATE collection_run SET purge_at = now() WHERE id = $1`, [id]);
-    await database.query(`UPDATE pgboss.job SET start_after = now() WHERE data->>'runId' = $1`, [id]);
+    await database.query(`UPDATE collection_run SET purge_at = now() - interval '1 second' WHERE id = $1`, [id]);
+    await database.query(`UPDATE pgboss.job SET start_after = now() - interval '1 second' WHERE data->>'runId' = $1`, [
+      id,
+    ]);
     await until(async () => (await batch(id)).purgedAt !== undefined);
     expect(await found()).toEqual([]);
     expect((await batch(id)).counts).toMatchObject({ done: names.length });

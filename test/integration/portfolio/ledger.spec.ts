@@ -94,9 +94,13 @@ describe('a request with a key (SEC-20)', () => {
 
   it('is forgotten after a day', async () => {
     await ledger.once(request('old'), async () => ({ first: true }));
-    await open.database.query(`UPDATE portfolio_request SET expires_at = now() WHERE idempotency_key = 'old'`);
+    await open.database.query(
+      `UPDATE portfolio_request SET expires_at = now() - interval '1 second' WHERE idempotency_key = 'old'`,
+    );
     expect(await ledger.once(request('old', ['b']), async () => ({ second: true }))).toEqual({ second: true });
-    await open.database.query(`UPDATE portfolio_request SET expires_at = now() WHERE idempotency_key = 'old'`);
+    await open.database.query(
+      `UPDATE portfolio_request SET expires_at = now() - interval '1 second' WHERE idempotency_key = 'old'`,
+    );
     await ledger.once(request('young'), async () => ({}));
     const { rows } = await open.database.query("SELECT FROM portfolio_request WHERE idempotency_key = 'old'");
     expect(rows).toEqual([]);
