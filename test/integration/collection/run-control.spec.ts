@@ -166,7 +166,9 @@ describe('trying again', () => {
     const [cancelled, purged] = [await aRun(), await aRun()];
     await control.cancel(tenantId, cancelled);
     await finish(purged);
-    await test.database.query(`UPDATE collection_run SET purge_at = now() - interval '1 second' WHERE id = $1`, [purged]);
+    await test.database.query(`UPDATE collection_run SET purge_at = now() - interval '1 second' WHERE id = $1`, [
+      purged,
+    ]);
     await expect(control.retry(tenantId, cancelled, BOTH)).rejects.toMatchObject({ code: 'run-cancelled' });
     await expect(control.retry(tenantId, purged, BOTH)).rejects.toMatchObject({ code: 'run-purged' });
     await expect(control.retry(STRANGER, purged, BOTH)).rejects.toMatchObject({ status: 404 });
