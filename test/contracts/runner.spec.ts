@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../src/aggregation/rollups/catalogue.js';
+import { CATALOGUE } from '../../src/aggregation/rollups/catalogue/index.js';
 import { planRuns } from '../../src/aggregation/run-plan.js';
 import { RUNNERS } from '../../src/aggregation/runners/index.js';
 import { SOURCES } from '../../src/aggregation/sources.js';
-import { REFERENCE } from '../support/rollup-reference.js';
+import { REFERENCE } from '../support/rollup-reference/index.js';
 
 const FOLDER = 'src/aggregation/runners';
 const INTERVALS = { hourly: 'hour', daily: 'day', weekly: 'week' } as const;

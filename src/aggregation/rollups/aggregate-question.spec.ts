@@ -1,6 +1,6 @@
 import { type ProblemError } from '../../platform/errors/index.js';
 import { aggregateQuestion, type AskedAggregate, cursorAfter } from './aggregate-question.js';
-import { CATALOGUE } from './catalogue.js';
+import { CATALOGUE } from './catalogue/index.js';
 
 const NOW = new Date('2026-06-08T12:00:30Z');
 const ask = (asked: AskedAggregate, name = 'registry-traffic') => aggregateQuestion(name, asked, NOW);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '../../platform/errors/index.js';
-import { type Aggregate, CATALOGUE, type Interval, INTERVALS, MOST_DAYS, USUAL_DAYS } from './catalogue.js';
+import { type Aggregate, CATALOGUE, type Interval, INTERVALS, MOST_DAYS, USUAL_DAYS } from './catalogue/index.js';
 
 /** As it comes in: texts of the query string. */
 export interface AskedAggregate {

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { type AggregateQuestion } from './aggregate-question.js';
 import { aggregateSql, histogramColumn } from './aggregate.sql.js';
-import { type Measure } from './catalogue.js';
+import { type Measure } from './catalogue/index.js';
 import { quantileMs } from './latency-histogram.js';
 
 /** A group of rows of one interval. */

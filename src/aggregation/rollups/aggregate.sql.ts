@@ -1,5 +1,5 @@
 import { type AggregateQuestion } from './aggregate-question.js';
-import { type Measure } from './catalogue.js';
+import { type Measure } from './catalogue/index.js';
 import { mergedHistogram } from './latency-histogram.sql.js';
 
 export interface AggregateSql {

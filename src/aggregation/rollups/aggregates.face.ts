@@ -3,7 +3,7 @@ import { type Principal, requireScope } from '../../access/index.js';
 import { Clock } from '../../platform/clock.js';
 import { aggregateQuestion, cursorAfter } from './aggregate-question.js';
 import { AggregateRepository, type AggregateRow } from './aggregate.repository.js';
-import { CATALOGUE, MOST_DAYS } from './catalogue.js';
+import { CATALOGUE, MOST_DAYS } from './catalogue/index.js';
 import { type AggregateListDto, type AggregatePageDto, type AggregateQuestionDto } from './dto/aggregate.dto.js';
 
 /** Rows on a page for a caller who does not say. */

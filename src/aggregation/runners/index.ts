@@ -12,7 +12,7 @@ import { registrationChangeRunner } from './hourly/registration-change.runner.js
 import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
 import { registryReliabilityRunner } from './weekly/registry-reliability.runner.js';
 
-/** Every runner. What it writes stands in `rollups/catalogue.ts` under its name, so that it can be asked for. */
+/** Every runner. What it writes stands in `rollups/catalogue/` under its name, so that it can be asked for. */
 export const RUNNERS: readonly Runner[] = [
   registryTrafficRunner,
   registrationChangeRunner,

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../../src/aggregation/rollups/catalogue.js';
+import { CATALOGUE } from '../../../src/aggregation/rollups/catalogue/index.js';
 import { AggregateRepository, type AggregateRow } from '../../../src/aggregation/rollups/aggregate.repository.js';
 import {
   aggregateQuestion,

@@ -22,7 +22,7 @@ import {
   type Step,
 } from '../../support/rollup-history.js';
 import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
-import { REFERENCE } from '../../support/rollup-reference.js';
+import { REFERENCE } from '../../support/rollup-reference/index.js';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { type Interval, INTERVALS, MOST_ROWS } from '../catalogue.js';
+import { type Interval, INTERVALS, MOST_ROWS } from '../catalogue/index.js';
 
 export class AggregateQuestionDto {
   /** Beginning of the time, a date or an instant. Without it, 2 days, 30 days or 26 weeks before `to`, by the aggregate. */

@@ -1,0 +1,21 @@
+import { type Window } from '../../../src/aggregation/runner.js';
+import { type Expected, type RawRows } from '../rollup-raw.js';
+import { calendar, flows, registrars, statuses, tlds } from './names.js';
+import { numbers } from './numbers.js';
+import { changes, collections, reliability, traffic } from './traffic.js';
+
+/** What each runner must come to, by its name, in plain loops over everything there is. */
+export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, now: Date) => Expected>> = {
+  'registry-traffic': traffic,
+  'registration-change': changes,
+  collection: collections,
+  'registry-traffic-day': (raw, window, now) => ({ rows: traffic(raw, window, now).rows, rejected: {} }),
+  'expiry-calendar': calendar,
+  status: statuses,
+  registrar: registrars,
+  'registrar-flow': flows,
+  tld: tlds,
+  network: numbers('ip'),
+  asn: numbers('autnum'),
+  'registry-reliability': reliability,
+};
