@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 export const ROWS: readonly (readonly string[])[] = [
   ['config'],
   ['platform', 'rdap'],
-  ['policy'],
+  ['policy', 'posture'],
   ['access', 'audit'],
   ['registry', 'registration'],
   ['lookup', 'portfolio'],
@@ -19,6 +19,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   config: [],
   rdap: [],
   policy: ['rdap'],
+  posture: ['rdap'],
   access: ['config', 'platform'],
   audit: ['config', 'platform'],
   simulator: ['rdap'],

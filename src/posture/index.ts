@@ -1,0 +1,13 @@
+export { ASSESSMENT_VERSION, assess, type Assessment } from './assess.js';
+export {
+  type AssessedDomain,
+  type DelegationStanding,
+  RECENT_DAYS,
+  type RecentChange,
+  type StoredDomain,
+} from './assessed.js';
+export { type LookAlike, type LookAlikes, type Resemblance } from './look-alikes.js';
+export { type Finding, type PostureMetric, type Verdict, VERDICTS } from './metric.js';
+export { METRICS } from './metrics/index.js';
+export { type RaisedSignal, RISK_LEVELS, type RiskLevel, type RiskSignal } from './signal.js';
+export { SIGNALS } from './signals/index.js';
