@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { Clock, SystemClock } from './clock.js';
+import { Clock, MovedClock, SystemClock } from './clock.js';
 
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+const clock = { provide: Clock, useFactory: () => (process.send === undefined ? new SystemClock() : new MovedClock()) };
+
+@Module({ providers: [clock], exports: [Clock] })
 export class ClockModule {}

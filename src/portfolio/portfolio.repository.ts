@@ -37,6 +37,8 @@ export interface NewPortfolio extends Omit<PortfolioChange, 'archived'> {
   readonly id: string;
   readonly tenantId: string;
   readonly name: string;
+  /** When it is made. */
+  readonly at: Date;
 }
 
 export interface PortfolioFilter {
@@ -62,7 +64,7 @@ export class PortfolioRepository {
    *
    * @throws ProblemError `limit-reached`
    */
-  create({ id, tenantId, name, description, owner, tags, criticality }: NewPortfolio): Promise<Portfolio> {
+  create({ id, tenantId, name, at, description, owner, tags, criticality }: NewPortfolio): Promise<Portfolio> {
     return this.database.transaction(async (transaction) => {
       await lockTenant(transaction, tenantId);
       const { rows } = await transaction.query<{ count: number }>(
@@ -71,9 +73,9 @@ export class PortfolioRepository {
       );
       if (rows[0]!.count >= LIMITS.portfolios) throw limitReached('portfolios', LIMITS.portfolios);
       const { rows: made } = await transaction.query<PortfolioRow>(
-        `INSERT INTO portfolio (id, tenant_id, name, description, owner, tags, criticality)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING ${COLUMNS}`,
-        [id, tenantId, name, description, owner, tags ?? [], criticality ?? 'normal'],
+        `INSERT INTO portfolio (id, tenant_id, name, description, owner, tags, criticality, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING ${COLUMNS}`,
+        [id, tenantId, name, description, owner, tags ?? [], criticality ?? 'normal', at],
       );
       return portfolioOf(made[0]!);
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type IncomingHttpHeaders } from 'node:http';
 import { type Principal } from '../access/index.js';
+import { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/errors/index.js';
 import { idempotencyKey } from '../platform/server/index.js';
 import { mapPage, portfolioDto, reviewDto } from './answer.js';
@@ -29,6 +30,7 @@ export class PortfoliosFace {
     private readonly portfolios: PortfolioRepository,
     private readonly reviews: ReviewRepository,
     private readonly ledger: RequestLedger,
+    private readonly clock: Clock,
   ) {}
 
   create(body: NewPortfolioDto, headers: IncomingHttpHeaders, principal: Principal): Promise<PortfolioDto> {
@@ -36,7 +38,7 @@ export class PortfoliosFace {
     const portfolio = { ...body, tags: tagsOf(body.tags ?? []) };
     return this.ledger.once(
       { tenantId, idempotencyKey: idempotencyKey(headers), asked: ['portfolios', portfolio] },
-      async (id) => portfolioDto(await this.portfolios.create({ ...portfolio, id, tenantId })),
+      async (id) => portfolioDto(await this.portfolios.create({ ...portfolio, id, tenantId, at: this.clock.date() })),
     );
   }
 
@@ -76,7 +78,11 @@ export class PortfoliosFace {
     return this.ledger.once(
       { tenantId, idempotencyKey: idempotencyKey(headers), asked: ['reviews', portfolioId, body] },
       async (reviewId) =>
-        reviewDto(await this.reviews.add(tenantId, portfolioId, { ...body, id: reviewId, keyId: principal.keyId })),
+        reviewDto(
+          await this.reviews.add(tenantId, portfolioId, {
+            ...{ ...body, id: reviewId, keyId: principal.keyId, at: this.clock.date() },
+          }),
+        ),
     );
   }
 

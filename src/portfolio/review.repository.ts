@@ -28,14 +28,14 @@ export class ReviewRepository {
   add(
     tenantId: string,
     portfolioId: string,
-    { id, state, comment, keyId }: Pick<Review, 'id' | 'state' | 'comment' | 'keyId'>,
+    { id, state, comment, keyId, at }: Omit<Review, 'previous'>,
   ): Promise<Review> {
     return this.database.transaction(async (transaction) => {
       const { reviewState } = await lockPortfolio(transaction, tenantId, portfolioId);
       const { rowCount } = await transaction.query(
         `INSERT INTO portfolio_review (portfolio_id, id, tenant_id, state, previous, comment, key_id, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp()) ON CONFLICT DO NOTHING`,
-        [portfolioId, id, tenantId, state, reviewState, comment, keyId],
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+        [portfolioId, id, tenantId, state, reviewState, comment, keyId, at],
       );
       if (rowCount === 1)
         await transaction.query(

@@ -21,9 +21,10 @@ export class MemberIntakeRepository {
    * Adds a chunk in one transaction. What is there already stays as it is; what was archived comes back as it was.
    *
    * @param members each object once
+   * @param at when they are added
    * @throws ProblemError 404, `portfolio-archived`, `limit-reached`; then nothing of the chunk is added
    */
-  add(tenantId: string, portfolioId: string, members: readonly NewMember[]): Promise<Added> {
+  add(tenantId: string, portfolioId: string, members: readonly NewMember[], at: Date): Promise<Added> {
     return this.database.transaction(async (transaction) => {
       await lockTenant(transaction, tenantId);
       const { criticality } = await lockOpenPortfolio(transaction, tenantId, portfolioId);
@@ -32,11 +33,11 @@ export class MemberIntakeRepository {
       }));
       const { rows: moved } = await transaction.query<{ is_new: boolean }>(
         `INSERT INTO portfolio_member AS known (query_id, portfolio_id, tenant_id, kind, query_key, tags, note, criticality, added_at)
-         SELECT query_id, $1, $2, kind, query_key, tags, note, criticality, clock_timestamp()
+         SELECT query_id, $1, $2, kind, query_key, tags, note, criticality, $4
          FROM json_populate_recordset(NULL::portfolio_member, $3)
          ON CONFLICT (query_id, portfolio_id) DO UPDATE SET archived_at = NULL WHERE known.archived_at IS NOT NULL
          RETURNING xmax = 0 AS is_new`,
-        [portfolioId, tenantId, storableJson(rows)],
+        [portfolioId, tenantId, storableJson(rows), at],
       );
       const added = moved.filter((row) => row.is_new).length;
       const restored = moved.length - added;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { type NewMember } from '../member.js';
 import { type MemberLine } from './member-input.js';
@@ -27,7 +28,10 @@ export const SHOWN_ERRORS = 1_000;
 /** Lines become members, chunk by chunk. */
 @Injectable()
 export class MemberIntake {
-  constructor(private readonly repository: MemberIntakeRepository) {}
+  constructor(
+    private readonly repository: MemberIntakeRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Adds members as fast as they can be stored and no faster. What ends it early leaves what was added by then: sending the input again
@@ -46,7 +50,8 @@ export class MemberIntake {
     const errors: RefusedMember[] = [];
     let chunk = new Map<string, NewMember>();
     const store = async (): Promise<void> => {
-      const { added, restored } = await this.repository.add(tenantId, portfolioId, [...chunk.values()]);
+      const members = [...chunk.values()];
+      const { added, restored } = await this.repository.add(tenantId, portfolioId, members, this.clock.date());
       count.added += added;
       count.restored += restored;
       count.duplicates += chunk.size - added - restored;

@@ -77,12 +77,12 @@ describe('a request with a key (SEC-20)', () => {
     if (opened.as !== 'mine') throw new Error('it is new');
     const portfolios = new PortfolioRepository(open.database);
     const { resourceId: id } = opened.request;
-    await portfolios.create({ id, tenantId: TENANT, name: 'Made' });
+    await portfolios.create({ at: new Date(), id, tenantId: TENANT, name: 'Made' });
     await open.database.query(
       `UPDATE portfolio_request SET updated_at = now() - interval '31 seconds' WHERE idempotency_key = 'dead'`,
     );
     const made = await ledger.once(request('dead'), async (resourceId) => {
-      const portfolio = await portfolios.create({ id: resourceId, tenantId: TENANT, name: 'Made' });
+      const portfolio = await portfolios.create({ at: new Date(), id: resourceId, tenantId: TENANT, name: 'Made' });
       return { id: portfolio.id };
     });
     expect(made).toEqual({ id });
@@ -111,8 +111,8 @@ describe('reviews', () => {
   it('cannot be changed or deleted, by whichever statement', async () => {
     const portfolios = new PortfolioRepository(open.database);
     const reviews = new ReviewRepository(open.database);
-    const { id } = await portfolios.create({ id: uuidV7(3), tenantId: TENANT, name: 'Reviewed' });
-    const review = { id: uuidV7(4), state: 'in-review', comment: 'first', keyId: 'key' } as const;
+    const { id } = await portfolios.create({ at: new Date(), id: uuidV7(3), tenantId: TENANT, name: 'Reviewed' });
+    const review = { id: uuidV7(4), state: 'in-review', comment: 'first', keyId: 'key', at: new Date() } as const;
     await reviews.add(TENANT, id, review);
     await reviews.add(TENANT, id, { ...review, state: 'approved' });
     expect((await reviews.list(TENANT, id, { limit: 10 })).items).toMatchObject([{ ...review, previous: 'new' }]);
@@ -130,7 +130,9 @@ describe('portfolios', () => {
       `INSERT INTO portfolio (id, tenant_id, name) SELECT gen_random_uuid(), $1, 'p' FROM generate_series(1, 1000)`,
       [OTHER_TENANT],
     );
-    await expect(portfolios.create({ id: uuidV7(5), tenantId: OTHER_TENANT, name: 'x' })).rejects.toMatchObject({
+    await expect(
+      portfolios.create({ at: new Date(), id: uuidV7(5), tenantId: OTHER_TENANT, name: 'x' }),
+    ).rejects.toMatchObject({
       ...{ status: 409, code: 'limit-reached', detail: { member: 'portfolios' } },
     });
   });

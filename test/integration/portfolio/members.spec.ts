@@ -8,6 +8,7 @@ import { MemberIntakeRepository } from '../../../src/portfolio/intake/member-int
 import { type Member, type MemberFilter, type MemberSort } from '../../../src/portfolio/member.js';
 import { MemberRepository } from '../../../src/portfolio/member.repository.js';
 import { PortfolioRepository } from '../../../src/portfolio/portfolio.repository.js';
+import { SystemClock } from '../../../src/platform/clock.js';
 import { DEFAULT_TENANT_ID, uuidV7 } from '../../../src/platform/database/index.js';
 import { queryIdOf, RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, network, recordInput } from '../../factories/record-input.js';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   open = await testDatabase();
   portfolios = new PortfolioRepository(open.database);
   members = new MemberRepository(open.database);
-  intake = new MemberIntake(new MemberIntakeRepository(open.database));
+  intake = new MemberIntake(new MemberIntakeRepository(open.database), new SystemClock());
   bulk = new Bulk(new BulkRepository(open.database));
 });
 afterAll(() => open.close());
@@ -32,7 +33,7 @@ const TENANT = DEFAULT_TENANT_ID;
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 
 const portfolio = async (name = 'Brands', tenantId = TENANT): Promise<string> =>
-  (await portfolios.create({ id: uuidV7(Date.now()), tenantId, name })).id;
+  (await portfolios.create({ at: new Date(), id: uuidV7(Date.now()), tenantId, name })).id;
 const add = (id: string, list: readonly unknown[], tenantId = TENANT) =>
   intake.add(tenantId, id, listInput(list).lines);
 const counts = async (id: string) => {
@@ -113,6 +114,7 @@ describe('adding', () => {
 
   it("keeps what is there, brings back what was archived, and gives the portfolio's criticality", async () => {
     const { id } = await portfolios.create({
+      at: new Date(),
       id: uuidV7(Date.now()),
       tenantId: TENANT,
       name: 'P',

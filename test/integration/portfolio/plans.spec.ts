@@ -18,7 +18,7 @@ beforeAll(async () => {
   members = new MemberRepository(open.database);
   const portfolios = new PortfolioRepository(open.database);
   const made = await Promise.all(
-    ['one', 'two'].map((name) => portfolios.create({ id: uuidV7(Date.now()), tenantId: TENANT, name })),
+    ['one', 'two'].map((name) => portfolios.create({ at: new Date(), id: uuidV7(Date.now()), tenantId: TENANT, name })),
   );
   id = made[0]!.id;
   for (const { id: portfolioId, name } of made) {
