@@ -43,6 +43,8 @@ const SOURCES = [
   'lookup_key',
   'collection_item',
 ];
+/** Another policy makes a version that changes nothing else. */
+const POLICIES = ['strict@1', 'strict@1', 'strict@2'];
 const TABLES = RUNNERS.flatMap(({ writes }) => writes);
 
 const clear = () => open.database.query(`TRUNCATE ${[...SOURCES, 'collection_run', ...TABLES].join(', ')}`);
@@ -52,7 +54,7 @@ async function play(step: Step, runId: string): Promise<void> {
   const rest = { tenantId, fetchedAt: at, attempts: [attemptOf(step)] };
   switch (step.does) {
     case 'answer':
-      await store.record([recordInput(answerOf(step), 0, rest)]);
+      await store.record([recordInput(answerOf(step), 0, { ...rest, policyVersion: among(POLICIES, pick) })]);
       break;
     case 'registrar':
       await store.record([

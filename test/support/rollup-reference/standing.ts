@@ -1,7 +1,7 @@
 import { STATE_RULES } from '../../../src/aggregation/rollups/quality.js';
 import { type Window } from '../../../src/aggregation/runner.js';
 import { type RedactedRegistration } from '../../../src/rdap/index.js';
-import { typedColumns } from '../../../src/registration/columns.js';
+import { type TypedColumns, typedColumns } from '../../../src/registration/columns.js';
 import { DAY_MS, inside, judged, type Raw, type RawRows } from '../rollup-raw.js';
 
 export interface Standing extends Raw {
@@ -12,6 +12,9 @@ export interface Standing extends Raw {
   readonly status: readonly string[];
   readonly dnssec?: boolean;
   readonly country: string;
+  readonly columns: TypedColumns;
+  /** The version that stood. */
+  readonly version: Raw;
 }
 
 /** Objects at the end of a window, replayed from all versions and events before it. */
@@ -35,6 +38,7 @@ export function standing({ subjects, versions, events }: RawRows, { end }: Windo
         ...(columns.domain_expires_at !== undefined && { expiresAt: new Date(columns.domain_expires_at) }),
         status: columns.status ?? [],
         country: columns.country ?? '',
+        ...{ columns, version },
         ...(columns.dnssec !== undefined && { dnssec: columns.dnssec }),
       },
     ];
