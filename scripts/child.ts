@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { type ClockMessage } from '../src/platform/clock.js';
+
+export interface ChildOptions {
+  /** Whether a Ctrl-C in the terminal spares it, so that its parent can decide what comes of that. */
+  readonly isApart?: boolean;
+  /** Whether its clock can be moved. */
+  readonly hasMovedClock?: boolean;
+}
 
 /** A process of this project that serves something, and what it has printed. */
 export interface Child {
@@ -13,6 +21,8 @@ export interface Child {
   readonly ended: Promise<never>;
   /** The exit code, or null where a signal ended it. */
   readonly exited: Promise<number | null>;
+  /** Moves its clock this many milliseconds behind that of the machine; resolves when it has. */
+  moveClock(behindMs: number): Promise<void>;
   /** SIGTERM; resolves as `exited`. */
   stop(): Promise<number | null>;
   /** SIGKILL: what a crash looks like. */
@@ -27,26 +37,22 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-/**
- * Starts `node script args…` with nothing of this process's environment but the essentials and `env`.
- *
- * @param isApart whether a Ctrl-C in the terminal spares it, so that its parent can decide what comes of that
- */
+/** Starts `node script args…` with nothing of this process's environment but the essentials and `env`. */
 export function startChild(
   script: string,
   args: readonly string[] = [],
   env: Record<string, string> = {},
-  isApart = false,
+  { isApart = false, hasMovedClock = false }: ChildOptions = {},
 ): Child {
   const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
     env: { ...inherited(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasMovedClock ? (['ipc'] as const) : [])],
     detached: isApart,
   });
   const lines: string[] = [];
   const waiting = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
+    createInterface({ input: stream! }).on('line', (line) => {
       lines.push(line);
       for (const look of waiting) look(line);
     });
@@ -78,6 +84,11 @@ export function startChild(
           lines.forEach(look);
         }),
       ]),
+    moveClock: async (clockBehindMs) => {
+      const moved = once(child, 'message');
+      child.send({ clockBehindMs } satisfies ClockMessage);
+      await Promise.race([moved, ended]);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       return (await closed)[0];

@@ -4,10 +4,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startChild, type Child } from './child.js';
+import { startChild, type Child, type ChildOptions } from './child.js';
 
 /** The built service as a process of its own, ready to be asked. */
-export interface ServiceProcess extends Pick<Child, 'pid' | 'lines' | 'stop' | 'kill'> {
+export interface ServiceProcess extends Pick<Child, 'pid' | 'lines' | 'moveClock' | 'stop' | 'kill'> {
   /** `http://host:port`, without final slash. */
   readonly url: string;
 }
@@ -23,10 +23,8 @@ export const MEMORY_SETTINGS: Readonly<Record<string, string>> = {
   NODE_OPTIONS: '--max-semi-space-size=4',
 };
 
-export interface StartOptions {
+export interface StartOptions extends ChildOptions {
   readonly readyWithinMs?: number;
-  /** Whether a Ctrl-C in the terminal spares it. */
-  readonly isApart?: boolean;
 }
 
 const POLL_MS = 50;
@@ -91,17 +89,18 @@ async function endOrphanedDatabase(folder: string): Promise<void> {
 export async function startServiceProcess(
   main: string,
   env: Record<string, string> = {},
-  { readyWithinMs = 60_000, isApart = false }: StartOptions = {},
+  { readyWithinMs = 60_000, ...options }: StartOptions = {},
 ): Promise<ServiceProcess> {
   const port = env['PORT'] ?? String(await freePort());
   const data = await throwAwayData(env);
   const settings = { HOST: '127.0.0.1', ...MEMORY_SETTINGS, ...env, ...data.env, PORT: port };
-  const child = startChild(main, [], settings, isApart);
+  const child = startChild(main, [], settings, options);
   const url = `http://127.0.0.1:${port}`;
   const service: ServiceProcess = {
     url,
     pid: child.pid,
     lines: child.lines,
+    moveClock: child.moveClock,
     stop: () => child.stop().finally(data.remove),
     kill: () => child.kill().finally(data.remove),
   };

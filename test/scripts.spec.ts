@@ -102,6 +102,17 @@ describe('startChild', () => {
     expect(await child.stop()).toBe(7);
   });
 
+  it('moves the clock of one that follows it, and only where it was asked for a channel', async () => {
+    const follows = `process.on('message', (message) => { console.log('behind', message.clockBehindMs); process.send(message); });`;
+    const child = startChild(await script(follows), [], {}, { hasMovedClock: true });
+    await child.moveClock(5_000);
+    expect(child.lines).toEqual(['behind 5000']);
+    await child.kill();
+    const other = startChild(await script(`console.log(process.send === undefined ? 'alone' : 'led')`));
+    expect(await other.line((line) => line)).toBe('alone');
+    await other.exited;
+  });
+
   it('rejects with the last words of a process that ends by itself', async () => {
     const child = startChild(await script(`console.error('no database'); process.exitCode = 3;`));
     await expect(child.line((line) => /never/.exec(line)?.[0])).rejects.toThrow(/ended \(3\):\nno database/);
