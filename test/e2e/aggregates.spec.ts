@@ -88,7 +88,7 @@ describe('what was recorded before', () => {
   const dayOf = (instant: Date) => `${instant.toISOString().slice(0, 10)}T00:00:00.000Z`;
 
   it('is counted by its hour and by its day as soon as the service has caught up', async () => {
-    await until(async () => (await figures('tld', 'groupBy=tld')).length > 0);
+    await until(async () => (await figures('tld-day', 'groupBy=tld')).length > 0);
     expect(await figures('registration-change', 'groupBy=type')).toEqual([
       { at: fetchedAt.toISOString(), dimensions: { type: 'object-first-seen' }, measures: { changes: 1 } },
     ]);
@@ -103,7 +103,7 @@ describe('what was recorded before', () => {
     expect(await figures('registry-traffic-day', 'measures=requests')).toEqual([
       { at: dayOf(fetchedAt), dimensions: {}, measures: { requests: 1 } },
     ]);
-    const [first] = await figures('tld', 'groupBy=tld&measures=names,appeared');
+    const [first] = await figures('tld-day', 'groupBy=tld&measures=names,appeared');
     expect(first).toEqual({
       at: dayOf(fetchedAt),
       dimensions: { tld: 'example' },

@@ -6,7 +6,7 @@ import { registrarFlowRunner } from './daily/registrar-flow.runner.js';
 import { registrarRunner } from './daily/registrar.runner.js';
 import { registryTrafficDayRunner } from './daily/registry-traffic-day.runner.js';
 import { statusRunner } from './daily/status.runner.js';
-import { tldRunner } from './daily/tld.runner.js';
+import { tldDayRunner } from './daily/tld-day.runner.js';
 import { collectionRunner } from './hourly/collection.runner.js';
 import { registrationChangeRunner } from './hourly/registration-change.runner.js';
 import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
@@ -22,7 +22,7 @@ export const RUNNERS: readonly Runner[] = [
   statusRunner,
   registrarRunner,
   registrarFlowRunner,
-  tldRunner,
+  tldDayRunner,
   networkRunner,
   asnRunner,
   registryReliabilityRunner,

@@ -169,8 +169,8 @@ describe('roll-ups', () => {
     };
     expect(await byDay('registrar', 'registrar')).toEqual([['Larch Names'], [], ['Fernwood']]);
     expect(await byDay('status', 'status')).toEqual([['active'], [], ['client hold']]);
-    expect(await byDay('tld', 'gone')).toEqual([[0], [1], [0]]);
-    expect(await byDay('tld', 'returned')).toEqual([[0], [0], [1]]);
+    expect(await byDay('tld-day', 'gone')).toEqual([[0], [1], [0]]);
+    expect(await byDay('tld-day', 'returned')).toEqual([[0], [0], [1]]);
   });
 
   it('bear texts that are longer than an entry of an index may be', async () => {

@@ -14,7 +14,7 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   status: statuses,
   registrar: registrars,
   'registrar-flow': flows,
-  tld: tlds,
+  'tld-day': tlds,
   network: numbers('ip'),
   asn: numbers('autnum'),
   'registry-reliability': reliability,

@@ -10,7 +10,7 @@ import { registryReliability } from './registry-reliability.js';
 import { registryTraffic } from './registry-traffic.js';
 import { registryTrafficDay } from './registry-traffic-day.js';
 import { status } from './status.js';
-import { tld } from './tld.js';
+import { tldDay } from './tld-day.js';
 
 export * from './aggregate.js';
 
@@ -24,7 +24,7 @@ export const CATALOGUE: readonly Aggregate[] = [
   status,
   registrar,
   registrarFlow,
-  tld,
+  tldDay,
   network,
   asn,
   registryReliability,

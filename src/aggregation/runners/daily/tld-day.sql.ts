@@ -10,7 +10,7 @@ const MOVED = ['appeared', 'gone', 'returned'];
 
 const changed = (type: string): string => `count(*) FILTER (WHERE type = '${type}')`;
 
-export const tld: Filling = {
+export const tldDay: Filling = {
   table: 'rollup_tld',
   columns: [...DIMENSIONS, ...STANDING, ...MOVED],
   foundation: [

@@ -1,8 +1,8 @@
 import { type Aggregate } from './aggregate.js';
 import { REGISTRY, TLD } from './shared.js';
 
-export const tld: Aggregate = {
-  name: 'tld',
+export const tldDay: Aggregate = {
+  name: 'tld-day',
   title: 'Names by top-level domain at the end of each day, and how they came and went on it',
   table: 'rollup_tld',
   interval: 'day',
