@@ -1,4 +1,4 @@
-import { bucketOf, LATENCY_BUCKETS } from '../../src/aggregation/rollups/latency-histogram.js';
+import { bucketOf, LATENCY_BUCKETS } from '../../src/platform/metrics/index.js';
 import { faultOf, type QualityRule } from '../../src/aggregation/rollups/quality.js';
 import { type Window } from '../../src/aggregation/runner.js';
 import { type Queryable } from '../../src/platform/database/index.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { quantileMs } from '../../platform/metrics/index.js';
 import { type AggregateQuestion } from './aggregate-question.js';
 import { aggregateSql, histogramColumn } from './aggregate.sql.js';
 import { type Measure } from './catalogue/index.js';
-import { quantileMs } from './latency-histogram.js';
 
 /** A group of rows of one interval. */
 export interface AggregateRow {

@@ -1,4 +1,4 @@
-import { LATENCY_BOUNDS_MS, LATENCY_BUCKETS } from './latency-histogram.js';
+import { LATENCY_BOUNDS_MS, LATENCY_BUCKETS } from '../../platform/metrics/index.js';
 
 const BUCKETS = Array.from({ length: LATENCY_BUCKETS }, (_, bucket) => bucket);
 

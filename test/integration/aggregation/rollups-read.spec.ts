@@ -5,7 +5,7 @@ import {
   type AskedAggregate,
   cursorAfter,
 } from '../../../src/aggregation/rollups/aggregate-question.js';
-import { bucketOf, LATENCY_BUCKETS } from '../../../src/aggregation/rollups/latency-histogram.js';
+import { bucketOf, LATENCY_BUCKETS } from '../../../src/platform/metrics/index.js';
 import { RUNNERS } from '../../../src/aggregation/runners/index.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,7 +1,8 @@
 /**
  * Latencies as counts over fixed bounds, powers of √2 from 1 ms to 131 s: those of hours add up to that of a day, which percentiles do not.
  * The first count is of what took less than 1 ms, the last one of what took 131072 ms or longer; each other one of what took at least its
- * bound and less than the next. Tables hold these counts: other bounds are another version of the runners that write them.
+ * bound and less than the next. Tables hold these counts: other bounds are another version of the runners that write them, and another
+ * meaning of what was counted before.
  */
 export const LATENCY_BOUNDS_MS: readonly number[] = [
   1,
