@@ -9,6 +9,7 @@ export {
 } from './database.js';
 export { EmbeddedServer, type EmbeddedOptions } from './embedded.js';
 export { GroupCommit, type GroupLimits } from './group-commit.js';
+export { type Listener, Listening, type ListeningTimes } from './listening.js';
 export { isServerTrouble } from './server-trouble.js';
 export { openDatabase, type OpenDatabase, type OpenOptions } from './open.js';
 export * from './pure.js';

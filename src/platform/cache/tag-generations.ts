@@ -1,0 +1,70 @@
+import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { monotonic } from '../clock.js';
+import { type Database, Listening, type ListeningTimes, type Queryable } from '../database/index.js';
+import { allTags, CACHE_TAG_CHANNEL, type CacheTag, readNotice } from './cache-tag.repository.js';
+
+/** Who has not been able to ask for this long does not know what has changed, whatever the connection seems to be: three times the usual. */
+const TRUSTED_MS = 15_000;
+
+/** What this process knows of the generations of tags: at once what is announced, and every few seconds what the database says. */
+export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly listening: Listening;
+  private known = new Map<string, CacheTag>();
+  /** When the database was last asked; undefined while something may have been missed since. */
+  private askedAt: number | undefined;
+
+  constructor(database: Database, times?: ListeningTimes) {
+    const listener = {
+      channel: CACHE_TAG_CHANNEL,
+      catchUp: (connection: Queryable) => this.catchUp(connection),
+      hear: (payload: string) => this.hear(payload),
+      lost: () => this.lose(),
+    };
+    this.listening = new Listening(database.url, listener, times);
+  }
+
+  onApplicationBootstrap(): void {
+    this.listening.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.listening.stop();
+  }
+
+  /** @returns a text that differs where any of them has changed; undefined while this process may have missed a change */
+  of(tags: readonly string[]): string | undefined {
+    if (this.askedAt === undefined || monotonic() - this.askedAt > TRUSTED_MS) return undefined;
+    return [...tags]
+      .sort()
+      .map((tag) => `${tag}@${this.known.get(tag)?.generation ?? 0}`)
+      .join(' ');
+  }
+
+  /** The last changes of each, oldest first. */
+  changesOf(tags: readonly string[]): (readonly Date[])[] {
+    return tags.map((tag) => this.known.get(tag)?.changedAt ?? []);
+  }
+
+  private async catchUp(connection: Queryable): Promise<void> {
+    const askedAt = monotonic();
+    for (const tag of await allTags(connection)) this.keep(tag);
+    this.askedAt = askedAt;
+  }
+
+  private hear(payload: string): void {
+    const [tag, generation] = readNotice(payload);
+    this.keep({ tag, generation, changedAt: this.known.get(tag)?.changedAt ?? [] });
+  }
+
+  /** The next connection may lead to a server that was set back: nothing known of this one counts there. */
+  private lose(): void {
+    this.askedAt = undefined;
+    this.known = new Map();
+  }
+
+  /** A notice may have come before an answer that does not know of it yet. */
+  private keep(tag: CacheTag): void {
+    const known = this.known.get(tag.tag);
+    if (known === undefined || tag.generation >= known.generation) this.known.set(tag.tag, tag);
+  }
+}
