@@ -49,6 +49,14 @@ describe('WindowStorage (SEC-17)', () => {
     expect(await storage.increment('k', 10_000, 2)).toMatchObject({ totalHits: 1, isBlocked: false, timeToExpire: 10 });
   });
 
+  it('shuts nobody out where the clock is set back', async () => {
+    const clock = new HandClock();
+    const storage = new WindowStorage(clock);
+    for (let i = 0; i < 3; i++) await storage.increment('k', 10_000, 2);
+    clock.time -= 86_400_000;
+    expect(await storage.increment('k', 10_000, 2)).toMatchObject({ totalHits: 1, isBlocked: false, timeToExpire: 10 });
+  });
+
   it('keeps clients apart', async () => {
     const storage = new WindowStorage(new HandClock());
     await storage.increment('a', 1_000, 1);

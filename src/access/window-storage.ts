@@ -21,7 +21,8 @@ export class WindowStorage implements ThrottlerStorage {
   async increment(key: string, ttl: number, limit: number): Promise<WindowCount> {
     const now = this.clock.now();
     let window = this.windows.get(key);
-    if (window === undefined || window.endsAt <= now) {
+    // One that ends later than any can was begun before the clock was set back: it must not shut anybody out until then.
+    if (window === undefined || window.endsAt <= now || window.endsAt - now > ttl) {
       if (this.windows.size >= SWEEP_AT) this.sweep(now);
       window = { hits: 0, endsAt: now + ttl };
       this.windows.set(key, window);
