@@ -5,13 +5,13 @@ import { lastWindows, overlap } from './window.js';
 export interface LedgerEntry {
   readonly window: Window;
   readonly state: 'done' | 'failed' | 'stale';
-  /** Whether its next try is still to come, by the clock of the database. */
+  /** Whether it is not to be tried yet, by the clock of the database. */
   readonly isWaiting: boolean;
 }
 
 /** A window that has to be computed. */
 export interface PendingWindow extends Window {
-  /** Not now: the last try failed a short while ago. */
+  /** Not now: the last try failed a short while ago, or more may come late. */
   readonly isWaiting: boolean;
 }
 

@@ -19,24 +19,25 @@ export const ownSource = (runner: string): string => `runner:${runner}`;
 
 const sourcesOf = ({ name, reads }: Runner): string[] => [...reads, ownSource(name)];
 
-/**
- * Takes up what has changed since a runner last ran: its version, and rows that came late. To be called while the runner is held.
- *
- * @param closed up to where windows may be computed
- * @param regularFrom where the windows begin that are computed of themselves; older ones get a row here, as nobody would miss them otherwise
- */
-export async function takeUp(
-  transaction: Queryable,
-  runner: Runner,
-  { closed, regularFrom, stuckSeconds }: { closed: Date; regularFrom: Date; stuckSeconds: number },
-): Promise<Standing> {
-  const state = await stateOf(transaction, runner, stuckSeconds);
+/** What the executor knows of the time. */
+export interface Turn {
+  /** Up to where windows may be computed. */
+  readonly closed: Date;
+  /** Where the windows begin that are computed of themselves. */
+  readonly regularFrom: Date;
+  readonly stuckSeconds: number;
+  readonly settleSeconds: number;
+}
+
+/** Takes up what has changed since a runner last ran: its version, and rows that came late. To be called while the runner is held. */
+export async function takeUp(transaction: Queryable, runner: Runner, turn: Turn): Promise<Standing> {
+  const state = await stateOf(transaction, runner, turn.stuckSeconds);
   if (state.version > runner.version) return 'outdated';
   if (state.version < runner.version) await reopenOlderVersions(transaction, runner);
   const late = await lateStretches(transaction, runner, state);
   if (late.length > 0) {
-    await reopenDone(transaction, runner, state, late);
-    await addOlder(transaction, runner, late, closed, regularFrom);
+    await reopen(transaction, runner, state, late, turn);
+    await addOlder(transaction, runner, late, turn);
   }
   if (late.length > 0 || state.is_dead || !state.is_same) await keepState(transaction, runner, state);
   return state.is_paused ? 'paused' : undefined;
@@ -71,7 +72,7 @@ async function keepState(transaction: Queryable, runner: Runner, { lowest, is_de
 async function reopenOlderVersions(transaction: Queryable, { name, version }: Runner): Promise<void> {
   await transaction.query(
     `UPDATE runner_window SET state = 'stale', attempts = 0, next_attempt_at = NULL
-     WHERE runner = $1 AND state <> 'stale' AND version < $2`,
+     WHERE runner = $1 AND (state <> 'stale' OR next_attempt_at IS NOT NULL) AND version < $2`,
     [name, version],
   );
 }
@@ -91,32 +92,47 @@ async function lateStretches(
   return rows.map(({ start_at: start, end_at: end }) => ({ start, end }));
 }
 
-/** Windows whose computing may not have seen what came late. Those that failed are tried again at once: their input has changed. */
-async function reopenDone(
+/** That the computing of a window may not have seen what came late; after a failure the input is another one in any case. */
+const UNSEEN = `(entry.state = 'failed' OR NOT pg_visible_in_snapshot(late.xid, entry.seen))`;
+
+/** Something came late within the window. $5 tells the index of late_window where to begin: no stretch is longer. */
+const WITHIN = `EXISTS (SELECT FROM late_window AS late
+  WHERE ${NEW_LATE} AND late.start_at < entry.window_end AND late.end_at > entry.window_start
+    AND late.start_at > entry.window_start - $5 * interval '1 millisecond' AND ${UNSEEN})`;
+
+/** Something came late before its end, where it rests on all that was before. */
+const BEFORE = `EXISTS (SELECT FROM late_window AS late
+  WHERE late.source = ANY($6) AND ${NEW_LATE} AND late.start_at < entry.window_end AND ${UNSEEN})`;
+
+/**
+ * Windows within which something came late are computed at once, those that failed as well. Those after it, of a runner that accumulates,
+ * wait for a while and are left as they are where nothing of that age is computed of itself: their past may have been deleted since.
+ */
+async function reopen(
   transaction: Queryable,
   runner: Runner,
   { late_xid: from, lowest }: StateRow,
   late: readonly Window[],
+  { regularFrom, settleSeconds }: Turn,
 ): Promise<void> {
-  // Tells the index of late_window where to begin: no stretch is longer.
+  const { name, accumulates = [] } = runner;
   const longestMs = late.reduce((longest, { start, end }) => Math.max(longest, end.getTime() - start.getTime()), 0);
   await transaction.query(
-    `UPDATE runner_window AS entry SET state = 'stale', attempts = 0, next_attempt_at = NULL
-     WHERE entry.runner = $4 AND entry.state <> 'stale' AND EXISTS (
-       SELECT FROM late_window AS late
-       WHERE ${NEW_LATE} AND late.start_at < entry.window_end AND late.end_at > entry.window_start
-         AND late.start_at > entry.window_start - $5 * interval '1 millisecond'
-         AND (entry.state = 'failed' OR NOT pg_visible_in_snapshot(late.xid, entry.seen)))`,
-    [sourcesOf(runner), from, lowest, runner.name, longestMs],
+    `UPDATE runner_window AS entry SET state = 'stale', attempts = 0,
+       next_attempt_at = CASE WHEN NOT ${WITHIN} THEN clock_timestamp() + $8 * interval '1 second' END
+     WHERE entry.runner = $4
+       AND ((entry.state <> 'stale' OR entry.next_attempt_at IS NOT NULL) AND ${WITHIN}
+         OR entry.state = 'done' AND entry.window_start >= $7 AND ${BEFORE})`,
+    [sourcesOf(runner), from, lowest, name, longestMs, accumulates, regularFrom, settleSeconds],
   );
 }
 
+/** Older windows get a row, as nobody would miss them otherwise. */
 async function addOlder(
   transaction: Queryable,
   runner: Runner,
   late: readonly Window[],
-  closed: Date,
-  regularFrom: Date,
+  { closed, regularFrom }: Turn,
 ): Promise<void> {
   const older = new Map<number, Window>();
   for (const stretch of late) {

@@ -106,8 +106,8 @@ export class RunExecutor {
     const entries = await database.transaction(
       async (transaction) => {
         if ((await holdRunner(transaction, runner.name)) === undefined) return undefined;
-        const { stuckSeconds } = policy;
-        const standing = await takeUp(transaction, runner, { closed, regularFrom, stuckSeconds });
+        const { stuckSeconds, settleSeconds } = policy;
+        const standing = await takeUp(transaction, runner, { closed, regularFrom, stuckSeconds, settleSeconds });
         if (standing !== undefined) return undefined;
         return (await entriesOf(transaction, [{ name: runner.name, doneFrom: regularFrom }])).get(runner.name);
       },

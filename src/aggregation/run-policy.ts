@@ -23,6 +23,8 @@ export interface RunPolicy {
   /** Wait after the first failure of a window; doubles with each further one. */
   readonly firstRetrySeconds: number;
   readonly lastRetrySeconds: number;
+  /** How long windows wait when something came late before their beginning, so that what else comes is computed along with it. */
+  readonly settleSeconds: number;
   /** How long a stop waits for windows under way before it rolls them back. */
   readonly stopMs: number;
 }
@@ -39,6 +41,7 @@ export const RUN_POLICY: RunPolicy = {
   stuckSeconds: 60,
   firstRetrySeconds: 60,
   lastRetrySeconds: 60 * 60,
+  settleSeconds: 60 * 60,
   stopMs: 10_000,
 };
 

@@ -63,10 +63,10 @@ export class RunnerControlRepository {
     await this.database.query('UPDATE runner_state SET paused_at = NULL, paused_by = NULL WHERE runner = $1', [name]);
   }
 
-  /** Windows that failed need not wait for their next try. */
+  /** Windows that failed need not wait for their next try, nor others for what may yet come late. */
   async hurry({ name }: Runner): Promise<void> {
     await this.database.query(
-      `UPDATE runner_window SET next_attempt_at = NULL WHERE runner = $1 AND state = 'failed' AND next_attempt_at IS NOT NULL`,
+      `UPDATE runner_window SET next_attempt_at = NULL WHERE runner = $1 AND state <> 'done' AND next_attempt_at IS NOT NULL`,
       [name],
     );
   }

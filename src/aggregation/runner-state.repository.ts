@@ -17,7 +17,7 @@ export interface RunnerStanding {
   readonly lastFailureAt?: Date;
   /** Class of the last failure. */
   readonly lastError?: string;
-  /** The end of the newest window that is done. */
+  /** The end of the newest window that is done, or was and waits for what else may come late before its beginning. */
   readonly doneUntil?: Date;
   readonly failedWindows: number;
   readonly staleWindows: number;
@@ -88,7 +88,8 @@ export class RunnerStates {
 const STANDINGS = `
   SELECT state.runner, paused_at, paused_by, holder, heartbeat_at, running_window, running_since, last_success_at, last_failure_at,
     last_error, open.failed, open.stale, clock_timestamp() AS now,
-    (SELECT window_end FROM runner_window AS entry WHERE entry.runner = state.runner AND entry.state = 'done'
+    (SELECT window_end FROM runner_window AS entry
+     WHERE entry.runner = state.runner AND (entry.state = 'done' OR entry.state = 'stale' AND entry.next_attempt_at IS NOT NULL)
      ORDER BY window_start DESC LIMIT 1) AS done_until,
     (SELECT entry.waits_for FROM runner_window AS entry
      WHERE entry.runner = state.runner AND entry.state <> 'done' AND entry.waits_for IS NOT NULL ORDER BY window_start LIMIT 1) AS waits_for

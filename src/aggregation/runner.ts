@@ -14,6 +14,8 @@ export interface WindowResult {
   /** Rows read, those left out included. */
   readonly read: number;
   readonly written: number;
+  /** Rows of the window that were there before, in all of the runner's tables. Where nothing is said, there may have been some. */
+  readonly removed?: number;
   /** Rows left out, by reason. Reasons are a closed set of the runner's own. */
   readonly rejected?: Readonly<Record<string, number>>;
 }
@@ -30,6 +32,11 @@ export interface Runner {
   readonly version: number;
   /** Tables that it reads and whose windows decide about its own: sources (see `sources.ts`) or tables that another runner writes. */
   readonly reads: readonly string[];
+  /**
+   * Those of `reads` of which all rows before its end decide about a window, not only those of its own time: it says what stood then. What
+   * comes late there opens the windows after it, too.
+   */
+  readonly accumulates?: readonly string[];
   /** Tables that it alone writes. */
   readonly writes: readonly string[];
   /** How long one window may take, and any one statement of it; five minutes where nothing is said. */
@@ -40,3 +47,6 @@ export interface Runner {
    */
   run(transaction: Queryable, window: Window): Promise<WindowResult>;
 }
+
+/** What cached answers out of the ledger of a runner carry; those out of its tables carry the tables' names. */
+export const ledgerTag = ({ name }: Pick<Runner, 'name'>): string => `ledger:${name}`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CATALOGUE } from '../../src/aggregation/rollups/catalogue/index.js';
 import { planRuns } from '../../src/aggregation/run-plan.js';
 import { RUNNERS } from '../../src/aggregation/runners/index.js';
+import { STATE_READS } from '../../src/aggregation/runners/state-at.sql.js';
 import { SOURCES } from '../../src/aggregation/sources.js';
 import { REFERENCE } from '../support/rollup-reference/index.js';
 
@@ -25,6 +26,13 @@ describe.each(RUNNERS.map((runner) => [runner.name, runner] as const))('the runn
   it('reads nothing but sources and what other runners write', () => {
     const written = RUNNERS.filter((other) => other !== runner).flatMap(({ writes }) => writes);
     for (const table of runner.reads) expect([...Object.keys(SOURCES), ...written]).toContain(table);
+  });
+
+  it('says that all that was before counts, where it reads what stood', () => {
+    const { reads, accumulates = [] } = runner;
+    for (const table of accumulates) expect(reads).toContain(table);
+    const readsState = STATE_READS.every((table) => reads.includes(table));
+    expect(accumulates).toEqual(expect.arrayContaining(readsState ? [...STATE_READS] : []));
   });
 
   it('has plain loops that say what it must come to', () => {

@@ -12,6 +12,7 @@ export const asnRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [asn.table],
   run: (transaction, window) => replaceWindow(transaction, window, asn),
 };

@@ -12,6 +12,7 @@ export const expiryCalendarRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [expiryCalendar.table],
   run: (transaction, window) => replaceWindow(transaction, window, expiryCalendar),
 };

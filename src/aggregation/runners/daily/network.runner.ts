@@ -12,6 +12,7 @@ export const networkRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [network.table],
   run: (transaction, window) => replaceWindow(transaction, window, network),
 };

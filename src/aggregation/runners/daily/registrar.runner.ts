@@ -13,6 +13,7 @@ export const registrarRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [registrar.table],
   run: (transaction, window) => replaceWindow(transaction, window, registrar),
 };

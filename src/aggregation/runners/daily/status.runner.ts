@@ -12,6 +12,7 @@ export const statusRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [status.table],
   run: (transaction, window) => replaceWindow(transaction, window, status),
 };

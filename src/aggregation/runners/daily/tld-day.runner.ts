@@ -13,6 +13,7 @@ export const tldDayRunner: Runner = {
   cadence: 'daily',
   version: 1,
   reads: STATE_READS,
+  accumulates: STATE_READS,
   writes: [tldDay.table],
   run: (transaction, window) => replaceWindow(transaction, window, tldDay),
 };
