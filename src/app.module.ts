@@ -4,7 +4,7 @@ import { AggregationModule, AggregationWorkerModule } from './aggregation/index.
 import { CollectionModule, CollectionWorkerModule } from './collection/index.js';
 import { type AppConfig, ConfigModule, type Role } from './config/index.js';
 import { ImportModule } from './import/index.js';
-import { LookupModule } from './lookup/index.js';
+import { LookupModule, UsageUpkeepModule } from './lookup/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HealthModule } from './platform/health/index.js';
 import { LoggingModule } from './platform/logging/index.js';
@@ -26,7 +26,7 @@ const API = [
   StreamModule,
 ];
 /** What runs on a timer. */
-const WORKER = [UpkeepModule, CollectionWorkerModule, AggregationWorkerModule];
+const WORKER = [UpkeepModule, UsageUpkeepModule, CollectionWorkerModule, AggregationWorkerModule];
 
 const PARTS: Readonly<Record<Role, readonly Type[]>> = { all: [...API, ...WORKER], api: API, worker: WORKER };
 

@@ -7,3 +7,4 @@ export { LookupModule } from './lookup.module.js';
 export { DEFAULT_MAX_AGE, LookupService, type Served } from './lookup.service.js';
 export * from './pure.js';
 export { RedactionContext } from './redaction-context.js';
+export { UsageUpkeepModule } from './usage/usage.module.js';

@@ -16,9 +16,10 @@ import { LookupMetrics } from './lookup.metrics.js';
 import { LookupService } from './lookup.service.js';
 import { NameserverController } from './nameserver.controller.js';
 import { RdapController } from './rdap.controller.js';
+import { UsageModule } from './usage/usage.module.js';
 
 @Module({
-  imports: [AccessModule, AnswersModule, ClockModule, MetricsModule, RegistryModule, RegistrationModule],
+  imports: [AccessModule, AnswersModule, ClockModule, MetricsModule, RegistryModule, RegistrationModule, UsageModule],
   controllers: [
     DomainController,
     IpController,

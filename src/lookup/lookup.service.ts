@@ -6,9 +6,10 @@ import { ageSeconds, type AnswerSource, type Face, type FinishedAnswer } from '.
 import { AnswerCache } from './answer-cache.js';
 import { finish, type Found } from './finish.js';
 import { LiveLookup } from './live-lookup.js';
-import { LookupMetrics, type LookupOutcome } from './lookup.metrics.js';
+import { LookupMetrics } from './lookup.metrics.js';
 import { RedactionContext } from './redaction-context.js';
 import { StoredAnswers } from './stored-answers.js';
+import { type LookupOutcome, type LookupSource } from './usage/usage-counts.js';
 
 /** What a caller gets who does not say how old an answer may be, in seconds. */
 export const DEFAULT_MAX_AGE = 3600;
@@ -55,8 +56,8 @@ export class LookupService {
    */
   async lookup(query: RdapQuery, { tenantId, face = 'v1', maxAge = DEFAULT_MAX_AGE }: LookupOptions): Promise<Served> {
     const startedAt = monotonic();
-    const measure = (source: AnswerSource | 'none', outcome: LookupOutcome) =>
-      this.metrics.observe(query.kind, source, outcome, (monotonic() - startedAt) / 1000);
+    const measure = (source: LookupSource, outcome: LookupOutcome) =>
+      this.metrics.observe({ tenantId, kind: query.kind, source, outcome }, (monotonic() - startedAt) / 1000);
     try {
       const asking: Asking = { query, tenantId, face, maxAge, context: this.context.keyFor(tenantId) };
       const served = (await this.kept(asking)) ?? (await this.asked(asking));
