@@ -11,8 +11,8 @@ import { CollectClient } from './collect-client.js';
 import { followProgress } from './collect-follow.js';
 import { type Member } from './portfolio.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
+import { TimeMachine } from './time-machine.js';
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 const WEEKS = 8;
 const PROGRESS_MS = 1_000;
 
@@ -24,17 +24,22 @@ export const AGREED = { id: 'limited', name: 'The limited registry', ratePerSeco
 /** What the steps hand on to one another. */
 export class Demo {
   readonly key = `demo-${randomBytes(18).toString('base64url')}`;
-  /** The simulated registries live this many milliseconds behind us. */
-  behindMs = WEEKS * WEEK_MS;
+  readonly time = new TimeMachine(WEEKS);
   /** The text of the sample, and what it says. */
   sample = '';
   portfolio: Member[] = [];
+  /** Of the sample, as a portfolio of the service. */
+  portfolioPath = '';
   /** The last collection. */
   batch?: BatchDto;
   private folder?: string;
   private simulatorStarted?: Simulator;
   private serviceStarting?: Promise<ServiceProcess>;
   private serviceStarted?: ServiceProcess;
+
+  private get headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.key}` };
+  }
 
   get simulator(): Simulator {
     if (!this.simulatorStarted) throw new Error('the registries are not running yet');
@@ -47,7 +52,7 @@ export class Demo {
   }
 
   async startRegistries(): Promise<void> {
-    this.simulatorStarted = await startSimulator({ now: () => Date.now() - this.behindMs });
+    this.simulatorStarted = await startSimulator({ now: this.time.now });
   }
 
   async startService(): Promise<void> {
@@ -55,20 +60,34 @@ export class Demo {
     const profiles = join(this.folder, 'profiles.json');
     const { url } = this.simulator.registries.find(({ id }) => id === AGREED.id)!;
     await writeFile(profiles, JSON.stringify([{ ...AGREED, authorities: [new URL(url).host] }]));
-    this.serviceStarting = startServiceProcess(built('src/main.js'), {
+    const settings = {
       ADMIN_API_KEY: this.key,
       RDAP_BOOTSTRAP_URL: this.simulator.bootstrapUrl,
       RDAP_ALLOWED_HOSTS: this.simulator.hosts.join(','),
       RDAP_PROFILES_FILE: profiles,
       ...(process.env['PORT'] ? { PORT: process.env['PORT'] } : {}),
-    });
+    };
+    this.serviceStarting = startServiceProcess(built('src/main.js'), settings, { hasMovedClock: true });
     this.serviceStarted = await this.serviceStarting;
   }
 
   /** GET with the demo key; the status and the JSON. */
   async get(path: string): Promise<{ status: number; body: JsonObject }> {
-    const response = await fetch(this.service.url + path, { headers: { authorization: `Bearer ${this.key}` } });
+    const response = await fetch(this.service.url + path, { headers: this.headers });
     return { status: response.status, body: (await response.json()) as JsonObject };
+  }
+
+  /** POST that must succeed; JSON, or the text of a CSV file. */
+  async post(path: string, body: object | string = {}): Promise<JsonObject> {
+    const isCsv = typeof body === 'string';
+    const response = await fetch(this.service.url + path, {
+      method: 'POST',
+      headers: { ...this.headers, 'content-type': isCsv ? 'text/csv' : 'application/json' },
+      body: isCsv ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${text}`);
+    return text === '' ? {} : (JSON.parse(text) as JsonObject);
   }
 
   /** GET of something that must be there. */
@@ -78,10 +97,21 @@ export class Demo {
     return body;
   }
 
+  /** The text of `/metrics`. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.service.url}/metrics`)).text();
+  }
+
+  /** Has the next `times` requests to a registry answered with 503. */
+  async fail(registry: string, times: number): Promise<void> {
+    const { url } = this.simulator.registries.find(({ id }) => id === registry)!;
+    await fetch(new URL(`/__mode/503/${times}`, url));
+  }
+
   /** Collects all that a CSV file names, and shows how it comes along. */
   async collect(name: string, csv: string): Promise<BatchDto> {
     const { url } = this.service;
-    const client = new CollectClient({ url, headers: { authorization: `Bearer ${this.key}` } });
+    const client = new CollectClient({ url, headers: this.headers });
     try {
       const input = { type: 'text/csv', body: Readable.from([csv]) } as const;
       const options = new URLSearchParams({ name, maxAge: '0' });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type JsonObject, type JsonValue } from '../src/rdap/index.js';
 import { AGREED, Demo } from './demo-stage.js';
+import { pauseRunners, playWeeks, rollUp } from './demo-weeks.js';
 import { pathOf, readPortfolio, type Member } from './portfolio.js';
 import { abridged, bold, compactJson, dim, green, indented, red } from './terminal.js';
 
@@ -18,13 +19,16 @@ const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value
 
 /** How many personal fields were redacted in what is stored. */
 async function redactionsOf(demo: Demo): Promise<number> {
-  const answers = await Promise.all(demo.portfolio.map((member) => demo.found(pathOf(member))));
-  return answers.reduce((sum, { redactions }) => sum + list(redactions).length, 0);
+  const answers = await Promise.all(demo.portfolio.map((member) => demo.get(pathOf(member))));
+  return answers.reduce((sum, { body }) => sum + list(body['redactions']).length, 0);
 }
 
+/** Of every object, and of some every day. */
+const DULL = new Set<JsonValue | undefined>(['object-first-seen', 'event-changed']);
+
 async function changesOf(demo: Demo, member: Member): Promise<JsonObject[]> {
-  const { items } = await demo.found(`${pathOf(member)}/changes`);
-  return list(items).filter((item) => (item as JsonObject)['type'] !== 'object-first-seen') as JsonObject[];
+  const { body } = await demo.get(`${pathOf(member)}/changes`);
+  return list(body['items']).filter((item) => !DULL.has((item as JsonObject)['type'])) as JsonObject[];
 }
 
 const STEPS: readonly Step[] = [
@@ -43,24 +47,31 @@ const STEPS: readonly Step[] = [
     },
   },
   {
-    name: 'collect the sample portfolio',
+    name: 'let eight weeks pass over a portfolio',
     run: async (demo) => {
       demo.sample = await readFile(PORTFOLIO, 'utf8');
       demo.portfolio = readPortfolio(demo.sample);
-      const { counts } = await demo.collect('portfolio', demo.sample);
+      await pauseRunners(demo);
+      await playWeeks(demo);
+      const changes = await Promise.all(demo.portfolio.map((member) => changesOf(demo, member)));
+      const changed = changes.filter((events) => events.length > 0).length;
+      if (changed === 0) throw new Error('nothing changed in eight weeks');
+      return `${changes.flat().length} changes in ${changed} of ${demo.portfolio.length} objects`;
+    },
+  },
+  {
+    name: 'collect it today, with more',
+    run: async (demo) => {
+      const more = demo.simulator.samples('domain', MORE_NAMES, AGREED.id).map((name) => `domain,${name}\n`);
+      const { counts } = await demo.collect('today', demo.sample + more.join(''));
       return `${counts.done} objects stored, ${await redactionsOf(demo)} personal fields redacted before that`;
     },
   },
   {
-    name: 'let eight weeks pass and collect it again, with more',
+    name: 'run every runner over the eight weeks',
     run: async (demo) => {
-      demo.behindMs = 0;
-      const more = demo.simulator.samples('domain', MORE_NAMES, AGREED.id).map((name) => `domain,${name}\n`);
-      const { counts } = await demo.collect('eight weeks later', demo.sample + more.join(''));
-      const changes = await Promise.all(demo.portfolio.map((member) => changesOf(demo, member)));
-      const changed = changes.filter((events) => events.length > 0).length;
-      if (changed === 0) throw new Error('nothing changed in eight weeks');
-      return `${counts.done} objects, ${changes.flat().length} changes in ${changed} of them`;
+      const { runners, windows } = await rollUp(demo);
+      return `${runners} runners, ${windows} windows`;
     },
   },
   {
@@ -92,7 +103,7 @@ async function welcome(demo: Demo): Promise<void> {
   const shown: [path: string, depth: number][] = [
     ['/v1/domains/delta-dock.simthick', 3],
     [`${pathOf(changed)}/changes`, 3],
-    [`${demo.batch!.links.self}/summary`, 3],
+    ['/v1/aggregates/registrar?interval=week&groupBy=registrar&measures=registrarName,names,gained,lost&sort=-at', 4],
   ];
   console.log(`\n${bold('Rollcall is up.')} Registration data, redacted before it is stored.\n`);
   for (const path of ['/', '/docs', '/metrics', '/health']) console.log(`  ${url}${path}`);

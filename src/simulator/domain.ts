@@ -1,4 +1,5 @@
 import { Draw } from './draw.js';
+import { lifeOf, YOUNGEST } from './life.js';
 import { DAY, type World } from './world.js';
 
 /** An invented registrar; `slug` is its path at the registrar server. */
@@ -50,10 +51,6 @@ export interface DomainFacts {
   readonly technical: string;
 }
 
-/** No name has been registered after this instant, and none before ten years earlier: 2025-01-01. */
-const YOUNGEST = Date.UTC(2025, 0, 1);
-const YEAR = 365 * DAY;
-
 /** The stretch of `period` days that `at` falls into, counted from a drawn offset: which one, and when it began. */
 function stretch(draw: Draw, at: number, shortest: number, longest: number): { ordinal: number; since: number } {
   const length = (shortest + draw.below(longest - shortest)) * DAY;
@@ -62,38 +59,34 @@ function stretch(draw: Draw, at: number, shortest: number, longest: number): { o
   return { ordinal, since: YOUNGEST - offset + ordinal * length };
 }
 
-/** A name nobody holds: its label says so. Every other name under a simulated suffix is registered. */
-const isFree = (name: string): boolean => name.startsWith('free-');
-
 /**
- * The state of a domain as a function of seed, name and time: delegation moves every 1–10 months, the registrar every 1–4 years,
- * the registration is renewed on each anniversary. Undefined where the name is not registered.
+ * The state of a domain as a function of seed, name and time: delegation moves every 1–10 months, the registrar every 1–4 years or with
+ * the holder. Undefined where the name is not registered.
  */
 export function domainAt(world: World, name: string): DomainFacts | undefined {
-  if (isFree(name)) return undefined;
+  const life = lifeOf(world, name);
+  if (life === undefined) return undefined;
+  const { registeredAt, renewedAt, expiresAt, holder, status } = life;
   const at = world.now();
-  const draw = new Draw(world.seed, `domain ${name}`);
-  const registeredAt = YOUNGEST - draw.below(10 * 365) * DAY - draw.below(86_400) * 1000;
-  const years = Math.max(0, Math.floor((at - registeredAt) / YEAR));
-  const renewedAt = registeredAt + years * YEAR;
+  const draw = new Draw(world.seed, `domain ${name} holder ${holder}`);
   const delegation = stretch(draw, at, 30, 300);
   const holding = stretch(draw, at, 365, 1460);
   const moved = holding.since > registeredAt;
   const signed = draw.chance(35);
   const registrant = draw.digits(7);
   const technical = draw.digits(7);
-  const era = new Draw(world.seed, `domain ${name} delegation ${delegation.ordinal}`);
+  const era = new Draw(world.seed, `domain ${name} holder ${holder} delegation ${delegation.ordinal}`);
   const host = era.pick(HOSTS);
   const suffix = name.slice(name.lastIndexOf('.') + 1);
-  const keeper = new Draw(world.seed, `domain ${name} holding ${moved ? holding.ordinal : 'first'}`);
+  const keeper = new Draw(world.seed, `domain ${name} holder ${holder} holding ${moved ? holding.ordinal : 'first'}`);
   return {
     name,
     registrar: keeper.pick(REGISTRARS),
     registeredAt,
     changedAt: Math.max(registeredAt, renewedAt, delegation.since, moved ? holding.since : 0),
-    expiresAt: renewedAt + YEAR,
+    expiresAt,
     ...(moved ? { transferredAt: holding.since } : {}),
-    status: statusOf(era),
+    status: status ?? statusOf(era),
     nameservers: [1, 2, ...(era.chance(30) ? [3] : [])].map((n) => `ns${n}.${host}.${suffix}`),
     ...(signed ? { ds: dsOf(era) } : {}),
     registrant,

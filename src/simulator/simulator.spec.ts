@@ -64,6 +64,26 @@ describe('domainAt', () => {
   });
 });
 
+describe('a name that lapses', () => {
+  const name = 'lapsing-larch.simthick';
+  const days = Array.from({ length: 400 }, (_, day) => domainAt(worldAt(NOON + day * DAY), name));
+
+  it('goes from one holder to the next through the periods of RFC 3915', () => {
+    const stations = days
+      .map((facts) => facts?.status.at(0) ?? 'free')
+      .map((status) => (/period|delete$|free/.test(status) ? status : 'held'));
+    const turns = stations.filter((station, day) => day === 0 || station !== stations[day - 1]);
+    const cycle = ['held', 'auto renew period', 'redemption period', 'pending delete', 'free'];
+    const first = cycle.indexOf(turns[0]!);
+    expect(turns).toEqual(turns.map((_, n) => cycle[(first + n) % cycle.length]));
+    expect(turns.length).toBeGreaterThan(10);
+  });
+
+  it('has another registrant after it was free', () => {
+    expect(new Set(days.flatMap((facts) => facts?.registrant ?? [])).size).toBeGreaterThan(2);
+  });
+});
+
 describe('sampleName', () => {
   it('never repeats itself', () => {
     expect(new Set(Array.from({ length: 5000 }, (_, n) => sampleName(n, 'simcc'))).size).toBe(5000);

@@ -15,9 +15,12 @@ describe('npm run demo -- --once', () => {
     expect(steps.map((line) => /\d+\/\d+/.exec(line)?.[0])).toEqual(steps.map((_, n) => `${n + 1}/${steps.length}`));
     const curls = demo.lines.filter((line) => line.startsWith('curl '));
     expect(curls).toHaveLength(3);
-    expect(curls.at(-1)).toMatch(/\/v1\/batches\/[\w-]{36}\/summary$/);
-    const progress = demo.lines.filter((line) => /^eight weeks later  \d+\/57 /.test(line));
-    expect(progress.at(-1)).toContain('57 done');
+    expect(curls.at(-1)).toContain('/v1/aggregates/registrar?interval=week');
+    const progress = demo.lines.filter((line) => /^today  \d+\/62 /.test(line));
+    expect(progress.at(-1)).toContain('62 done');
+    // Every chart has its eight weeks.
+    const windows = Number(/(\d+) windows/.exec(steps.join('\n'))?.[1]);
+    expect(windows).toBeGreaterThan(56 * 9);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(curls[0]!)![0];
     await expect(fetch(`${url}/health`)).rejects.toThrow();
     expect(await readdir(TMPDIR)).toEqual([]);

@@ -17,22 +17,29 @@ export interface ServiceOptions {
   readonly env?: Record<string, string>;
   /** Whom to ask: a simulator, or anything else with bootstrap files. */
   readonly registries?: { readonly bootstrapUrl: string; readonly hosts: readonly string[] };
+  /** Whether its clock can be moved. */
+  readonly hasMovedClock?: boolean;
 }
 
 /**
  * Starts what the user starts: `node dist/src/main.js`, on a free port, with a clone of the migrated template as its database unless
  * `env` names one. Ready to be asked when it resolves. Tests end it with `stop()`, or with `kill()` where a crash is the point.
  */
-export async function startService({ env = {}, registries }: ServiceOptions = {}): Promise<TestService> {
+export async function startService({
+  env = {},
+  registries,
+  hasMovedClock = false,
+}: ServiceOptions = {}): Promise<TestService> {
   if (!existsSync(MAIN)) throw new Error('dist/src/main.js is missing: run `npm run build` before the e2e tests');
   const clone = (env['DATABASE_URL'] ?? env['DATA_DIR']) ? undefined : await cloneTemplate();
-  const service = await startServiceProcess(MAIN, {
+  const settings = {
     ADMIN_API_KEY: KEY,
     RATE_LIMIT_REQUESTS: '1000000',
     ...(clone && { DATABASE_URL: clone.url }),
     ...(registries && { RDAP_BOOTSTRAP_URL: registries.bootstrapUrl, RDAP_ALLOWED_HOSTS: registries.hosts.join(',') }),
     ...env,
-  }).catch(async (error: unknown) => {
+  };
+  const service = await startServiceProcess(MAIN, settings, { hasMovedClock }).catch(async (error: unknown) => {
     await clone?.drop();
     throw error;
   });
