@@ -17,7 +17,7 @@ export interface Step {
   readonly at: Date;
   readonly tenantId: string;
   readonly name: number;
-  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'fault';
+  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'duty' | 'fault';
   readonly pick: number;
   readonly latencyMs: number;
 }
@@ -29,7 +29,19 @@ export const step: fc.Arbitrary<Step> = fc.record({
   tenantId: fc.constantFrom(...Array<string>(4).fill(DEFAULT_TENANT_ID), OTHER_TENANT),
   name: fc.nat({ max: 2 }),
   does: fc.constantFrom(
-    ...(['answer', 'answer', 'answer', 'absence', 'absence', 'network', 'registrar', 'item', 'fault'] as const),
+    ...([
+      'answer',
+      'answer',
+      'answer',
+      'absence',
+      'absence',
+      'network',
+      'registrar',
+      'item',
+      'duty',
+      'duty',
+      'fault',
+    ] as const),
   ),
   pick: fc.nat({ max: 1_000 }),
   latencyMs: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 200_000 })),
@@ -45,6 +57,12 @@ const REGISTRARS = [
   { name: 'Larch Names Ltd', ianaId: '9995' },
   { name: 'Fernwood' },
 ];
+const NAMESERVERS = [
+  ['ns1.larch.example', 'ns2.larch.example'],
+  ['ns1.larch.example', 'ns1.dns.fernwood.example'],
+  ['ns1.example.net'],
+  [],
+];
 const OUTCOMES: readonly AttemptOutcome[] = [
   'answered',
   'not-found',
@@ -58,6 +76,7 @@ export function answerOf({ pick, name, at }: Step) {
   const days = [undefined, -80, -3, 12, 45, 75, 500][pick % 7];
   const expiresAt = days === undefined ? {} : { expiresAt: new Date(at.getTime() + days * 86_400_000).toISOString() };
   return domain(nameOf(name), {
+    nameservers: among(NAMESERVERS, pick + name).map((ldhName) => ({ ldhName })),
     status: among([[], [{ rdap: 'active' }], [{ rdap: 'active' }, { rdap: 'client hold' }]], pick),
     summary: { ...(registrar && { registrar }), ...expiresAt },
     ...(registrar && {

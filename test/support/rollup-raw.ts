@@ -11,6 +11,13 @@ export interface RawRows {
   readonly subjects: readonly Raw[];
   readonly versions: readonly Raw[];
   readonly items: readonly Raw[];
+  readonly questions: readonly Raw[];
+  readonly results: readonly Raw[];
+  /** Of requests with an Idempotency-Key. */
+  readonly answers: readonly Raw[];
+  /** Of data subjects. */
+  readonly requests: readonly Raw[];
+  readonly violations: readonly Raw[];
 }
 
 /** A row of a roll-up but for `starts_at`; counts are numbers. */
@@ -26,11 +33,18 @@ export async function rawRows(database: Queryable): Promise<RawRows> {
   return {
     observations: await all('SELECT * FROM observation'),
     events: await all('SELECT * FROM change_event ORDER BY subject_id, ordinal'),
-    subjects: await all('SELECT subject_id, tenant_id, kind, key, authority, role, country FROM registration'),
+    subjects: await all(
+      `SELECT subject_id, tenant_id, kind, key, authority, role, country, current_version_id, first_seen_at, expires_at FROM registration`,
+    ),
     versions: await all(
-      'SELECT subject_id, version_id, fetched_at, body FROM registration_version ORDER BY version_id',
+      'SELECT subject_id, tenant_id, version_id, fetched_at, expires_at, body FROM registration_version ORDER BY version_id',
     ),
     items: await all('SELECT *, done_xid::text AS xid FROM collection_item'),
+    questions: await all('SELECT * FROM lookup_key'),
+    results: await all('SELECT * FROM collection_result'),
+    answers: await all('SELECT * FROM portfolio_request'),
+    requests: await all('SELECT * FROM data_subject_request'),
+    violations: await all('SELECT * FROM violation'),
   };
 }
 

@@ -1,12 +1,17 @@
 import { type Runner } from '../runner.js';
 import { asnRunner } from './daily/asn.runner.js';
+import { dataSubjectRequestRunner } from './daily/data-subject-request.runner.js';
+import { dnssecRunner } from './daily/dnssec.runner.js';
 import { expiryCalendarRunner } from './daily/expiry-calendar.runner.js';
+import { nameserverProviderRunner } from './daily/nameserver-provider.runner.js';
 import { networkRunner } from './daily/network.runner.js';
 import { registrarFlowRunner } from './daily/registrar-flow.runner.js';
 import { registrarRunner } from './daily/registrar.runner.js';
 import { registryTrafficDayRunner } from './daily/registry-traffic-day.runner.js';
+import { retentionRunner } from './daily/retention.runner.js';
 import { statusRunner } from './daily/status.runner.js';
 import { tldDayRunner } from './daily/tld-day.runner.js';
+import { violationRunner } from './daily/violation.runner.js';
 import { collectionRunner } from './hourly/collection.runner.js';
 import { registrationChangeRunner } from './hourly/registration-change.runner.js';
 import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
@@ -23,7 +28,12 @@ export const RUNNERS: readonly Runner[] = [
   registrarRunner,
   registrarFlowRunner,
   tldDayRunner,
+  nameserverProviderRunner,
+  dnssecRunner,
   networkRunner,
   asnRunner,
+  retentionRunner,
+  dataSubjectRequestRunner,
+  violationRunner,
   registryReliabilityRunner,
 ];

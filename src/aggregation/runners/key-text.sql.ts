@@ -1,5 +1,5 @@
 /** Characters of a text in a key: an entry of an index is a third of a page at most, and registries may write what they like. */
-const LONGEST = 255;
+export const LONGEST_KEY_TEXT = 255;
 
 /** A text as it stands in the key of a roll-up. */
-export const keyText = (sql: string): string => `left(${sql}, ${LONGEST})`;
+export const keyText = (sql: string): string => `left(${sql}, ${LONGEST_KEY_TEXT})`;

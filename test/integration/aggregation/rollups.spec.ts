@@ -8,6 +8,7 @@ import { RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, network, recordInput } from '../../factories/record-input.js';
 import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { insertDuty } from '../../support/rollup-duties.js';
 import {
   among,
   answerOf,
@@ -42,6 +43,10 @@ const SOURCES = [
   'registration_version',
   'lookup_key',
   'collection_item',
+  'collection_result',
+  'portfolio_request',
+  'data_subject_request',
+  'violation',
 ];
 /** Another policy makes a version that changes nothing else. */
 const POLICIES = ['strict@1', 'strict@1', 'strict@2'];
@@ -69,6 +74,9 @@ async function play(step: Step, runId: string): Promise<void> {
       break;
     case 'item':
       await insertItem(step, runId);
+      break;
+    case 'duty':
+      await insertDuty(open.database, step);
       break;
     case 'fault':
       await store.observe({

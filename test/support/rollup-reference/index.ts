@@ -1,5 +1,7 @@
 import { type Window } from '../../../src/aggregation/runner.js';
 import { type Expected, type RawRows } from '../rollup-raw.js';
+import { dnssec, nameserverProviders } from './delegations.js';
+import { requests, retention, violations } from './duties.js';
 import { calendar, flows, registrars, statuses, tlds } from './names.js';
 import { numbers } from './numbers.js';
 import { changes, collections, reliability, traffic } from './traffic.js';
@@ -15,7 +17,12 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   registrar: registrars,
   'registrar-flow': flows,
   'tld-day': tlds,
+  'nameserver-provider': nameserverProviders,
+  dnssec,
   network: numbers('ip'),
   asn: numbers('autnum'),
+  retention,
+  'data-subject-request': requests,
+  violation: violations,
   'registry-reliability': reliability,
 };

@@ -10,7 +10,9 @@ export interface Standing extends Raw {
   readonly registrar_name: string;
   readonly expiresAt?: Date;
   readonly status: readonly string[];
+  readonly nameservers: readonly string[];
   readonly dnssec?: boolean;
+  readonly dsCount: number;
   readonly country: string;
   readonly columns: TypedColumns;
   /** The version that stood. */
@@ -38,6 +40,8 @@ export function standing({ subjects, versions, events }: RawRows, { end }: Windo
         ...(columns.domain_expires_at !== undefined && { expiresAt: new Date(columns.domain_expires_at) }),
         status: columns.status ?? [],
         country: columns.country ?? '',
+        nameservers: columns.nameservers ?? [],
+        dsCount: columns.ds_count ?? 0,
         ...{ columns, version },
         ...(columns.dnssec !== undefined && { dnssec: columns.dnssec }),
       },

@@ -1,0 +1,74 @@
+import { type Queryable } from '../../../platform/database/index.js';
+import { STATE_RULES } from '../../rollups/quality.js';
+import { faultCase } from '../../rollups/quality.sql.js';
+import { type Window } from '../../runner.js';
+import { STATE_AT_END } from '../state-at.sql.js';
+
+export const NAMESERVER_PROVIDER_TABLE = 'rollup_nameserver_provider';
+
+/** Names of one tenant that are delegated to the same hosts. */
+export interface DelegationRow {
+  tenant_id: string;
+  /** Empty where none are known. */
+  nameservers: string[];
+  /** Why they are left out. */
+  fault: string | null;
+  names: number;
+}
+
+/** Rows of one fetch: lists hold up to 200 hosts. */
+const AT_ONCE = 1_000;
+
+/**
+ * Names by the list of their hosts at the end of the window, a bounded number at a time: names of one customer, and of one offer, have the
+ * same few hosts, but how many lists there are is for the registries to say.
+ */
+export async function* delegations(transaction: Queryable, { start, end }: Window): AsyncGenerator<DelegationRow[]> {
+  // All of it is read: a plan that is quick to give its first rows would be the wrong one.
+  await transaction.query('SET LOCAL cursor_tuple_fraction = 1');
+  await transaction.query(
+    `DECLARE delegation NO SCROLL CURSOR FOR
+     WITH given AS (SELECT $1::timestamptz, $2::timestamptz), ${STATE_AT_END.join(',\n')}
+     SELECT tenant_id, coalesce(nameservers, '{}') AS nameservers, ${faultCase(STATE_RULES)} AS fault, count(*)::float8 AS names
+     FROM state WHERE kind = 'domain' GROUP BY 1, 2, 3`,
+    [start, end],
+  );
+  for (;;) {
+    const { rows } = await transaction.query<DelegationRow>(`FETCH ${AT_ONCE} FROM delegation`);
+    if (rows.length > 0) yield rows;
+    if (rows.length < AT_ONCE) break;
+  }
+  await transaction.query('CLOSE delegation');
+}
+
+/** A row of the table but for `starts_at`. */
+export interface ProviderRow {
+  readonly tenantId: string;
+  readonly provider: string;
+  readonly names: number;
+  readonly sole: number;
+}
+
+/** Replaces the rows of one window. @returns how many there were before */
+export async function replaceProviders(
+  transaction: Queryable,
+  { start }: Window,
+  rows: readonly ProviderRow[],
+): Promise<number> {
+  const { rowCount: removed } = await transaction.query(
+    `DELETE FROM ${NAMESERVER_PROVIDER_TABLE} WHERE starts_at = $1`,
+    [start],
+  );
+  await transaction.query(
+    `INSERT INTO ${NAMESERVER_PROVIDER_TABLE} (starts_at, tenant_id, provider, names, sole)
+     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[])`,
+    [
+      start,
+      rows.map(({ tenantId }) => tenantId),
+      rows.map(({ provider }) => provider),
+      rows.map(({ names }) => names),
+      rows.map(({ sole }) => sole),
+    ],
+  );
+  return removed ?? 0;
+}
