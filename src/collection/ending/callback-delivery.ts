@@ -27,14 +27,14 @@ export class CallbackDelivery {
   ) {}
 
   /** @throws where it is to be tried again */
-  async deliver({ data, isLast, signal }: Pick<JobAttempt, 'data' | 'isLast' | 'signal'>): Promise<void> {
+  async deliver({ data, attempt, isLast, signal }: Omit<JobAttempt, 'id'>): Promise<void> {
     const runId = data['runId']!;
     const pending = await this.endings.pendingCallback(runId);
     if (pending === undefined) return;
     const message = signedMessage(pending.run, pending.secret, pending.now);
     const verdict = await this.send(pending.url, message, signal);
-    if (verdict === 'delivered') return this.endings.settleCallback(runId, 'delivered');
-    if (verdict === 'refused' || isLast) return this.endings.settleCallback(runId, 'failed');
+    if (verdict === 'delivered') return this.endings.settleCallback(runId, 'delivered', attempt);
+    if (verdict === 'refused' || isLast) return this.endings.settleCallback(runId, 'failed', attempt);
     throw new NotDelivered();
   }
 

@@ -93,19 +93,19 @@ export class EndingRepository {
     };
   }
 
-  /** Ends the wait for a receiver, and with it the use of the secret. */
-  async settleCallback(runId: string, state: 'delivered' | 'failed'): Promise<void> {
+  /** Ends the wait for a receiver, and with it the use of the secret. @param attempts how many it took, the last one included */
+  async settleCallback(runId: string, state: 'delivered' | 'failed', attempts: number): Promise<void> {
     await this.database.query(
-      `UPDATE collection_run SET callback_state = $2, callback_secret = NULL, updated_at = now()
+      `UPDATE collection_run SET callback_state = $2, callback_attempts = $3, callback_at = now(), callback_secret = NULL, updated_at = now()
        WHERE id = $1 AND callback_state = 'pending'`,
-      [runId, state],
+      [runId, state, attempts],
     );
   }
 
-  /** Callbacks whose job was lost, so that no secret stays. */
+  /** Callbacks whose job was lost, so that no secret stays. How often they were tried was lost with it. */
   async failForgottenCallbacks(): Promise<void> {
     await this.database.query(
-      `UPDATE collection_run SET callback_state = 'failed', callback_secret = NULL, updated_at = now()
+      `UPDATE collection_run SET callback_state = 'failed', callback_at = now(), callback_secret = NULL, updated_at = now()
        WHERE callback_state = 'pending' AND finished_at < now() - interval '36 hours'`,
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/index.js';
 import { Profiles } from '../profiles/profiles.js';
-import { type LaneState } from './lane.js';
+import { type LaneState, paceOf } from './lane.js';
 
 interface LaneRow {
   authority: string;
@@ -92,7 +92,7 @@ export class LaneStore {
     return rows.map((row) => this.state(row));
   }
 
-  /** Writes lanes that this transaction holds. */
+  /** Writes lanes that this transaction holds, and for those who read the table the pace that follows from profile and state. */
   async save(transaction: Queryable, lanes: readonly LaneState[]): Promise<void> {
     if (lanes.length === 0) return;
     const column = <T>(of: (lane: LaneState) => T): T[] => lanes.map(of);
@@ -100,10 +100,11 @@ export class LaneStore {
       `UPDATE lane SET rate_per_second = new.rate, next_at = ${instant('new.next_at')}, ready_at = ${instant('new.ready_at')},
          paused_until = ${instant('new.paused_until')}, chunk_used = new.chunk_used, failures = new.failures,
          open_until = ${instant('new.open_until')}, turn = new.turn, latency_ms = new.latency_ms,
-         limited_at = ${instant('new.limited_at')}, adapted_at = ${instant('new.adapted_at')}
+         limited_at = ${instant('new.limited_at')}, adapted_at = ${instant('new.adapted_at')}, pace_per_second = new.pace
        FROM unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[], $6::int[], $7::int[], $8::float8[], $9::bigint[],
-         $10::float8[], $11::float8[], $12::float8[])
-         AS new (authority, rate, next_at, ready_at, paused_until, chunk_used, failures, open_until, turn, latency_ms, limited_at, adapted_at)
+         $10::float8[], $11::float8[], $12::float8[], $13::float8[])
+         AS new (authority, rate, next_at, ready_at, paused_until, chunk_used, failures, open_until, turn, latency_ms, limited_at, adapted_at,
+           pace)
        WHERE lane.authority = new.authority`,
       [
         column(({ authority }) => authority),
@@ -118,6 +119,7 @@ export class LaneStore {
         column(({ latencyMs }) => latencyMs ?? null),
         column(({ limitedAt }) => limitedAt ?? null),
         column(({ adaptedAt }) => adaptedAt ?? null),
+        column(pacePerSecond),
       ],
     );
   }
@@ -140,6 +142,12 @@ export class LaneStore {
       ...(row.adapted_at !== null && { adaptedAt: row.adapted_at }),
     };
   }
+}
+
+/** Requests a second as they are planned; null where nothing is paced. */
+function pacePerSecond(lane: LaneState): number | null {
+  const { intervalMs } = paceOf(lane);
+  return intervalMs === 0 ? null : 1_000 / intervalMs;
 }
 
 async function make(transaction: Queryable, authorities: readonly string[]): Promise<void> {

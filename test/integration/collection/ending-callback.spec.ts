@@ -77,9 +77,18 @@ const stateOf = async (id: string) => {
   );
   return [rows[0]!.state, rows[0]!.secret];
 };
-const deliver = (id: string, isLast = false) =>
+/** When the delivery ended, by the database's clock, and after how many attempts. */
+const endOf = async (id: string) => {
+  const { rows } = await open.database.query<{ is_now: boolean | null; attempts: number | null }>(
+    `SELECT callback_at BETWEEN now() - interval '1 minute' AND now() + interval '1 second' AS is_now, callback_attempts AS attempts
+     FROM collection_run WHERE id = $1`,
+    [id],
+  );
+  return [rows[0]!.is_now, rows[0]!.attempts];
+};
+const deliver = (id: string, isLast = false, attempt = 1) =>
   new CallbackDelivery(endings, outbound)
-    .deliver({ data: { runId: id }, isLast, signal: new AbortController().signal })
+    .deliver({ data: { runId: id }, attempt, isLast, signal: new AbortController().signal })
     .then(
       () => 'ended',
       (error: Error) => error.name,
@@ -122,8 +131,10 @@ describe('a callback', () => {
     const outcomes = [await deliver(id), await deliver(id), await deliver(id)];
     expect(outcomes).toEqual(['NotDelivered', 'NotDelivered', 'NotDelivered']);
     expect(await stateOf(id)).toEqual(['pending', SECRET]);
-    expect(await deliver(id)).toBe('ended');
+    expect(await endOf(id)).toEqual([null, null]);
+    expect(await deliver(id, false, 4)).toBe('ended');
     expect(await stateOf(id)).toEqual(['delivered', null]);
+    expect(await endOf(id)).toEqual([true, 4]);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(received.map(isGenuine)).toEqual([true, true, true, true]);
   });
@@ -133,8 +144,9 @@ describe('a callback', () => {
     ['the last attempt fails', 503, true],
   ] as const)('fails where %s, and forgets the secret', async (_, status, isLast) => {
     const id = await pendingRun(await receiver(status));
-    expect(await deliver(id, isLast)).toBe('ended');
+    expect(await deliver(id, isLast, 21)).toBe('ended');
     expect(await stateOf(id)).toEqual(['failed', null]);
+    expect(await endOf(id)).toEqual([true, 21]);
   });
 
   it('SEC-1: fails where its address may not be called', async () => {

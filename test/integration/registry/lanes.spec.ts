@@ -126,6 +126,25 @@ describe('lanes in the store', () => {
     });
   });
 
+  it('tell those who read the table how fast each goes, by its profile or as adapted; nothing where none is paced', async () => {
+    const free: RegistryProfile = { ...PROFILE, authorities: ['free.example'], ratePerSecond: Infinity };
+    const slow: RegistryProfile = { ...PROFILE, authorities: ['slow.example'], ratePerSecond: 2, burst: 1 };
+    const store = new LaneStore(first().database, new Profiles([PROFILE, free, slow], () => false));
+    const turned = (lane: LaneState): LaneState => ({ ...lane, turn: lane.turn + 1 });
+    await store.change(['a.example', 'free.example', 'slow.example'], turned);
+    await store.change(['b.example'], (lane) => ({ ...turned(lane), rate: 100 }));
+    const { rows } = await db.database.query<{ authority: string; pace: number | null }>(
+      'SELECT authority, round(pace_per_second::numeric, 3)::float8 AS pace FROM lane ORDER BY authority',
+    );
+    // Without a burst, intervals are longer by a twentieth.
+    expect(rows.map(({ authority, pace }) => [authority, pace])).toEqual([
+      ['a.example', 200],
+      ['b.example', 100],
+      ['free.example', null],
+      ['slow.example', 1.905],
+    ]);
+  });
+
   it('change one after the other, however many want to', async () => {
     const once = (lane: LaneState): LaneState => ({ ...lane, turn: lane.turn + 1 });
     await Promise.all(
