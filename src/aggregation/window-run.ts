@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { noteChange } from '../platform/cache/index.js';
 import { type Database, isServerTrouble, type Queryable } from '../platform/database/index.js';
 import { monotonic } from '../platform/clock.js';
 import { noteLate } from '../registration/index.js';
@@ -6,7 +7,7 @@ import { claimWindow, endBackend, enterDone, enterFailed, type Hold, holdRunner 
 import { type PlannedRunner } from './run-plan.js';
 import { type RunPolicy } from './run-policy.js';
 import { type RunnerMetrics, type WindowOutcome } from './runner.metrics.js';
-import { type Runner, type Window, type WindowResult } from './runner.js';
+import { ledgerTag, type Runner, type Window, type WindowResult } from './runner.js';
 import { type RunnerStates } from './runner-state.repository.js';
 
 /** What one window is computed with. */
@@ -81,6 +82,7 @@ export class WindowRun {
         transaction,
         runner.writes.map((source) => ({ source, ...window })),
       );
+    await noteChange(transaction, changedTags(runner, result));
     return 'done';
   }
 
@@ -110,6 +112,12 @@ export class WindowRun {
       limit.throwIfAborted();
     }
   }
+}
+
+/** The ledger has changed in any case; a window that was empty and is so again changes nothing else. */
+function changedTags(runner: Runner, { written, removed }: WindowResult): string[] {
+  const isAsBefore = written === 0 && removed === 0;
+  return isAsBefore ? [ledgerTag(runner)] : [ledgerTag(runner), ...runner.writes];
 }
 
 /** The connection belongs to others when the runner's time is over, whether or not the runner has noticed. */

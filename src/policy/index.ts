@@ -2,6 +2,7 @@
 import { RULE_SETS } from './jurisdictions/index.js';
 import { policyResolver } from './resolve.js';
 
+export { type CacheTerms, longestCacheMs } from './cache-bound.js';
 export { RULE_SETS } from './jurisdictions/index.js';
 export { type PolicyContext, policyResolver, type PolicyResolver } from './resolve.js';
 export * from './rule-set.js';

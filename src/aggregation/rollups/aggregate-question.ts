@@ -120,7 +120,7 @@ function spanOf({ interval }: Aggregate, asked: AskedAggregate, now: Date): { fr
 }
 
 /** So that the pages of a question which says no `to` have the same span for a while. */
-const nextMinute = (now: Date): Date => new Date(Math.ceil((now.getTime() + 1) / 60_000) * 60_000);
+export const nextMinute = (now: Date): Date => new Date(Math.ceil((now.getTime() + 1) / 60_000) * 60_000);
 
 function instantOf(member: string, text: string): Date {
   const instant = new Date(INSTANT.test(text) ? text : NaN);

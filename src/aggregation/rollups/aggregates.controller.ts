@@ -8,6 +8,8 @@ import {
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
 import { AggregatesFace } from './aggregates.face.js';
+import { tablesOf } from './catalogue/index.js';
+import { FromRollups } from './cache/from-rollups.js';
 import { type AggregateListDto, type AggregatePageDto, AggregateQuestionDto } from './dto/aggregate.dto.js';
 
 const problem = (description: string) => ({
@@ -22,6 +24,7 @@ export class AggregatesController {
 
   /** The figures that there are, what they can be grouped and filtered by, and what they measure. */
   @Get()
+  @FromRollups([])
   listAggregates(@CurrentPrincipal() principal: Principal): AggregateListDto {
     return this.aggregates.list(principal);
   }
@@ -32,6 +35,7 @@ export class AggregatesController {
    * a group together.
    */
   @Get(':name')
+  @FromRollups(({ name }) => tablesOf(name))
   @ApiParam({ name: 'name', description: 'Name of the aggregate', example: 'registry-traffic' })
   @ApiBadRequestResponse(problem('`invalid-request`: `member` says which, `allowed` what it may be.'))
   @ApiNotFoundResponse(problem('`no-such-resource`: `allowed` lists the aggregates that there are.'))

@@ -33,11 +33,12 @@ export async function replaceWindow(
   filling: Filling,
 ): Promise<WindowResult> {
   const { table, isKept } = filling;
-  if (isKept !== undefined && (await holds(transaction, isKept, [start, end]))) return { read: 0, written: 0 };
-  await transaction.query(`DELETE FROM ${table} WHERE starts_at = $1`, [start]);
+  if (isKept !== undefined && (await holds(transaction, isKept, [start, end])))
+    return { read: 0, written: 0, removed: 0 };
+  const { rowCount: removed } = await transaction.query(`DELETE FROM ${table} WHERE starts_at = $1`, [start]);
   const { rows } = await transaction.query<FilledRow>(fillSql(filling), [start, end]);
   const { read, written, rejected } = rows[0]!;
-  return { read, written, ...(rejected !== null && { rejected }) };
+  return { read, written, removed: removed ?? 0, ...(rejected !== null && { rejected }) };
 }
 
 /** Also for tests, which look at its plan. */

@@ -16,19 +16,19 @@ export const CACHE_TAG_CHANNEL = 'rollcall_cache_tag';
 const REMEMBERED = 9;
 
 /** In the transaction that changes what is cached: whoever sees the new generation sees the change. Best as its last statement. */
-export function noteChange(transaction: Queryable, tags: readonly string[]): Promise<void> {
-  return nextGeneration(transaction, tags, true);
+export async function noteChange(transaction: Queryable, tags: readonly string[]): Promise<void> {
+  await nextGeneration(transaction, tags, true);
 }
 
-/** Has answers under these tags made anew, though nothing has changed. */
-export function clearTags(queryable: Queryable, tags: readonly string[]): Promise<void> {
+/** Has what is kept under these tags made anew, though nothing has changed. @returns the notices that everybody is sent */
+export function clearTags(queryable: Queryable, tags: readonly string[]): Promise<Notice[]> {
   return nextGeneration(queryable, tags, false);
 }
 
 /** One notice a tag, so that none comes near the 8,000 bytes that one may have. */
-async function nextGeneration(queryable: Queryable, tags: readonly string[], isChange: boolean): Promise<void> {
-  if (tags.length === 0) return;
-  await queryable.query(
+async function nextGeneration(queryable: Queryable, tags: readonly string[], isChange: boolean): Promise<Notice[]> {
+  if (tags.length === 0) return [];
+  const { rows } = await queryable.query<Notice & { told: void }>(
     `WITH touched AS (
        INSERT INTO cache_tag AS known (tag, generation, changed_at)
        SELECT tag, ${MICROSECOND}, CASE WHEN $2 THEN ARRAY[clock_timestamp()] ELSE '{}' END
@@ -39,16 +39,21 @@ async function nextGeneration(queryable: Queryable, tags: readonly string[], isC
            THEN known.changed_at[cardinality(known.changed_at) - ${REMEMBERED - 2}:] || clock_timestamp()
            ELSE known.changed_at END
        RETURNING tag, generation)
-     SELECT pg_notify('${CACHE_TAG_CHANNEL}', json_build_array(tag, generation)::text) FROM touched`,
+     SELECT tag, generation::float8 AS generation, pg_notify('${CACHE_TAG_CHANNEL}', json_build_array(tag, generation)::text) AS told
+     FROM touched`,
     [tags, isChange],
   );
+  return rows.map(({ tag, generation }) => ({ tag, generation }));
 }
 
 const MICROSECOND = `(extract(epoch FROM clock_timestamp()) * 1000000)::bigint`;
 
-/** What a notice says. */
-export function readNotice(payload: string): [tag: string, generation: number] {
-  return JSON.parse(payload) as [string, number];
+/** What everybody is told of a change. */
+export type Notice = Pick<CacheTag, 'tag' | 'generation'>;
+
+export function readNotice(payload: string): Notice {
+  const [tag, generation] = JSON.parse(payload) as [string, number];
+  return { tag, generation };
 }
 
 /** Every tag that has ever changed. */

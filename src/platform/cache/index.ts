@@ -1,5 +1,5 @@
 export { CacheModule, TaggedCacheModule } from './cache.module.js';
-export { clearTags, noteChange } from './cache-tag.repository.js';
+export { noteChange } from './cache-tag.repository.js';
 export { lifetimeMs, LONGEST_LIFE_MS, SHORTEST_LIFE_MS } from './lifetime.js';
 export { SingleFlight } from './single-flight.js';
 export { SharedCache } from './shared-cache.js';

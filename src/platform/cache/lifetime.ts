@@ -2,7 +2,7 @@
 export const SHORTEST_LIFE_MS = 5_000;
 export const LONGEST_LIFE_MS = 3_600_000;
 
-/** Of the usual time between two changes: on average, what is kept for a tenth of it is outdated for a twentieth of it by one in ten. */
+/** Of the usual time between two changes: of answers that are kept for so long, one in ten meets a change. */
 const SHARE = 0.1;
 
 /**

@@ -1,7 +1,14 @@
 import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { monotonic } from '../clock.js';
 import { type Database, Listening, type ListeningTimes, type Queryable } from '../database/index.js';
-import { allTags, CACHE_TAG_CHANNEL, type CacheTag, readNotice } from './cache-tag.repository.js';
+import {
+  allTags,
+  CACHE_TAG_CHANNEL,
+  type CacheTag,
+  clearTags,
+  type Notice,
+  readNotice,
+} from './cache-tag.repository.js';
 
 /** Who has not been able to ask for this long does not know what has changed, whatever the connection seems to be: three times the usual. */
 const TRUSTED_MS = 15_000;
@@ -13,11 +20,14 @@ export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
   /** When the database was last asked; undefined while something may have been missed since. */
   private askedAt: number | undefined;
 
-  constructor(database: Database, times?: ListeningTimes) {
+  constructor(
+    private readonly database: Database,
+    times?: ListeningTimes,
+  ) {
     const listener = {
       channel: CACHE_TAG_CHANNEL,
       catchUp: (connection: Queryable) => this.catchUp(connection),
-      hear: (payload: string) => this.hear(payload),
+      hear: (payload: string) => this.hear(readNotice(payload)),
       lost: () => this.lose(),
     };
     this.listening = new Listening(database.url, listener, times);
@@ -45,14 +55,18 @@ export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
     return tags.map((tag) => this.known.get(tag)?.changedAt ?? []);
   }
 
+  /** Has what is kept under these tags made anew, here as soon as this resolves, and everywhere else when the notice comes. */
+  async clear(tags: readonly string[]): Promise<void> {
+    for (const notice of await clearTags(this.database, tags)) this.hear(notice);
+  }
+
   private async catchUp(connection: Queryable): Promise<void> {
     const askedAt = monotonic();
     for (const tag of await allTags(connection)) this.keep(tag);
     this.askedAt = askedAt;
   }
 
-  private hear(payload: string): void {
-    const [tag, generation] = readNotice(payload);
+  private hear({ tag, generation }: Notice): void {
     this.keep({ tag, generation, changedAt: this.known.get(tag)?.changedAt ?? [] });
   }
 

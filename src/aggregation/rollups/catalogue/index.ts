@@ -2,10 +2,14 @@ import { type Aggregate } from './aggregate.js';
 import { asn } from './asn.js';
 import { collection } from './collection.js';
 import { dataSubjectRequest } from './data-subject-request.js';
+import { domainPosture } from './domain-posture.js';
 import { dnssec } from './dnssec.js';
 import { expiryCalendar } from './expiry-calendar.js';
 import { nameserverProvider } from './nameserver-provider.js';
 import { network } from './network.js';
+import { portfolioMetric } from './portfolio-metric.js';
+import { portfolioPosture } from './portfolio-posture.js';
+import { postureMetric } from './posture-metric.js';
 import { registrar } from './registrar.js';
 import { registrarFlow } from './registrar-flow.js';
 import { registrationChange } from './registration-change.js';
@@ -13,9 +17,13 @@ import { registryReliability } from './registry-reliability.js';
 import { registryTraffic } from './registry-traffic.js';
 import { registryTrafficDay } from './registry-traffic-day.js';
 import { retention } from './retention.js';
+import { riskSignal } from './risk-signal.js';
 import { status } from './status.js';
 import { tldDay } from './tld-day.js';
 import { violation } from './violation.js';
+import { tld } from './tld.js';
+import { registrarShare } from './registrar-share.js';
+import { country } from './country.js';
 
 export * from './aggregate.js';
 
@@ -26,6 +34,11 @@ export const CATALOGUE: readonly Aggregate[] = [
   collection,
   registryTrafficDay,
   expiryCalendar,
+  domainPosture,
+  postureMetric,
+  riskSignal,
+  portfolioPosture,
+  portfolioMetric,
   status,
   registrar,
   registrarFlow,
@@ -38,5 +51,11 @@ export const CATALOGUE: readonly Aggregate[] = [
   dataSubjectRequest,
   violation,
   registryReliability,
+  country,
+  registrarShare,
+  tld,
 ];
 
+/** The table that answers about an aggregate are made of; none for a name that is not in the catalogue. */
+export const tablesOf = (name: string | undefined): string[] =>
+  CATALOGUE.filter((aggregate) => aggregate.name === name).map(({ table }) => table);
