@@ -11,6 +11,9 @@ export interface RawRows {
   readonly subjects: readonly Raw[];
   readonly versions: readonly Raw[];
   readonly items: readonly Raw[];
+  readonly assessments: readonly Raw[];
+  readonly portfolios: readonly Raw[];
+  readonly members: readonly Raw[];
   readonly questions: readonly Raw[];
   readonly results: readonly Raw[];
   /** Of requests with an Idempotency-Key. */
@@ -25,6 +28,8 @@ export type RollupRow = Record<string, unknown>;
 export interface Expected {
   readonly rows: RollupRow[];
   readonly rejected: Record<string, number>;
+  /** Rows of the further tables that the runner writes, by table. */
+  readonly further?: Readonly<Record<string, RollupRow[]>>;
 }
 
 /** Everything that roll-ups are computed from. */
@@ -34,12 +39,15 @@ export async function rawRows(database: Queryable): Promise<RawRows> {
     observations: await all('SELECT * FROM observation'),
     events: await all('SELECT * FROM change_event ORDER BY subject_id, ordinal'),
     subjects: await all(
-      `SELECT subject_id, tenant_id, kind, key, authority, role, country, current_version_id, first_seen_at, expires_at FROM registration`,
+      `SELECT subject_id, tenant_id, kind, key, authority, role, country, current_version_id, first_seen_at, last_checked_at, expires_at FROM registration`,
     ),
     versions: await all(
-      'SELECT subject_id, tenant_id, version_id, fetched_at, expires_at, body FROM registration_version ORDER BY version_id',
+      'SELECT subject_id, tenant_id, version_id, assessment_digest, fetched_at, expires_at, body FROM registration_version ORDER BY version_id',
     ),
     items: await all('SELECT *, done_xid::text AS xid FROM collection_item'),
+    assessments: await all('SELECT * FROM assessment'),
+    portfolios: await all('SELECT * FROM portfolio'),
+    members: await all('SELECT * FROM portfolio_member'),
     questions: await all('SELECT * FROM lookup_key'),
     results: await all('SELECT * FROM collection_result'),
     answers: await all('SELECT * FROM portfolio_request'),

@@ -3,6 +3,7 @@ import { keyText } from './key-text.sql.js';
 /**
  * Queries that give the objects that a registry held at the end of the window ($2), as Rollcall knew them then: `state`, by tenant and object.
  * Its columns are those of `registration`; `version_id` names the version that stood, under which its body and its assessment are found.
+ * `standing` has those as well that were gone by then, and says of each whether it was.
  *
  * What has had no other version since is as its row stands now. For what has, the last version from before tells, which the primary key
  * finds; whether it was there, the first event after it: what came back after the end had been gone at it. So a day of the past can be
@@ -10,17 +11,21 @@ import { keyText } from './key-text.sql.js';
  *
  * Objects without a version from before the end, because it has expired, are not known of that day. An answer that comes late belongs to
  * the state of every later day as well, but has only its own computed again of itself: where that matters, rebuild from that day on.
+ *
+ * @param subjects a query of the ids of the only objects that matter; the cost is then one of those
  */
-export const STATE_AT_END: readonly string[] = [
-  `bound AS MATERIALIZED (SELECT ${firstVersionId('$2')} AS version_id)`,
-  `later AS MATERIALIZED (
+export function stateAtEnd(subjects?: string): string[] {
+  const isOne = (subject: string): string => (subjects === undefined ? '' : `AND ${subject} IN (${subjects})`);
+  return [
+    `bound AS MATERIALIZED (SELECT ${firstVersionId('$2')} AS version_id)`,
+    `later AS MATERIALIZED (
     SELECT DISTINCT ON (subject_id) subject_id, type FROM change_event
-    WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ORDER BY subject_id, ordinal)`,
-  `known AS (
+    WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ${isOne('subject_id')} ORDER BY subject_id, ordinal)`,
+    `known AS (
     SELECT subject_id, tenant_id, kind, key, authority, gone_at, current_version_id AS version_id, registrar_iana_id, registrar_name,
       registered_at, domain_expires_at, status, nameservers, dnssec, ds_count, name, country
     FROM registration
-    WHERE role = 'registry' AND first_seen_at < $2 AND current_version_id < (SELECT version_id FROM bound)
+    WHERE role = 'registry' AND first_seen_at < $2 AND current_version_id < (SELECT version_id FROM bound) ${isOne('subject_id')}
     UNION ALL
     SELECT r.subject_id, r.tenant_id, r.kind, r.key, r.authority, r.gone_at, v.version_id, v.body #>> '{summary,registrar,ianaId}',
       v.body #>> '{summary,registrar,name}', ${instantIn('registeredAt')}, ${instantIn('expiresAt')},
@@ -34,12 +39,17 @@ export const STATE_AT_END: readonly string[] = [
     FROM registration AS r CROSS JOIN LATERAL (
       SELECT version_id, body::jsonb FROM registration_version
       WHERE subject_id = r.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v
-    WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.current_version_id >= (SELECT version_id FROM bound))`,
-  `state AS (
-    SELECT known.*, ${keyText(`coalesce(registrar_iana_id, registrar_name, '')`)} AS registrar
-    FROM known LEFT JOIN later USING (subject_id)
-    WHERE CASE later.type WHEN 'object-returned' THEN false WHEN 'object-gone' THEN true ELSE gone_at IS NULL END)`,
-];
+    WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.current_version_id >= (SELECT version_id FROM bound) ${isOne('r.subject_id')})`,
+    `standing AS (
+    SELECT known.*, ${keyText(`coalesce(registrar_iana_id, registrar_name, '')`)} AS registrar,
+      CASE later.type WHEN 'object-returned' THEN true WHEN 'object-gone' THEN false ELSE gone_at IS NOT NULL END AS is_gone
+    FROM known LEFT JOIN later USING (subject_id))`,
+    'state AS (SELECT * FROM standing WHERE NOT is_gone)',
+  ];
+}
+
+/** The same of everything there is. */
+export const STATE_AT_END: readonly string[] = stateAtEnd();
 
 /** Tables that {@link STATE_AT_END} reads. */
 export const STATE_READS: readonly string[] = ['registration', 'registration_version', 'change_event'];

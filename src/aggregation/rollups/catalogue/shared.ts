@@ -38,3 +38,21 @@ export const NUMBER_RESOURCES = {
     gone: { is: 'sum', column: 'gone', meaning: 'Objects that are gone' },
   },
 } as const satisfies Pick<Aggregate, 'dimensions' | 'measures'>;
+
+export const PORTFOLIO: Dimension = { column: 'portfolio_id', meaning: 'Id of the portfolio' };
+export const METRIC: Dimension = { column: 'metric', meaning: 'Metric, as listed by GET /v1/posture/metrics' };
+
+export const SCORES = {
+  scored: { is: 'level', column: 'scored', meaning: 'Domains of which a score is known' },
+  scoreSum: { is: 'level', column: 'score_sum', meaning: 'Sum of their scores, 0 to 100 each' },
+  high: { is: 'level', column: 'high', meaning: 'Domains with a signal of level high' },
+  medium: { is: 'level', column: 'medium', meaning: 'Domains whose highest signal is of level medium' },
+  low: { is: 'level', column: 'low', meaning: 'Domains whose highest signal is of level low' },
+} as const satisfies Aggregate['measures'];
+
+export const VERDICTS = {
+  passed: { is: 'level', column: 'passed', meaning: 'Domains that pass it' },
+  partial: { is: 'level', column: 'partial', meaning: 'Domains that pass it in part' },
+  failed: { is: 'level', column: 'failed', meaning: 'Domains that fail it' },
+  unknown: { is: 'level', column: 'unknown', meaning: 'Domains of which the sources say too little' },
+} as const satisfies Aggregate['measures'];

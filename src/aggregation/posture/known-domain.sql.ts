@@ -1,0 +1,102 @@
+import { type DelegationStanding, RECENT_DAYS } from '../../posture/index.js';
+import { STATE_AT_END, stateAtEnd } from '../runners/state-at.sql.js';
+import { tldOf } from '../runners/tld.sql.js';
+
+/** Tables that what is here reads, but for {@link OWN_NAMES}. */
+export const FACT_READS: readonly string[] = [
+  ...['registration', 'registration_version', 'change_event', 'assessment', 'observation'],
+];
+
+/** What {@link ALL_DOMAINS} and {@link GIVEN_DOMAINS} give. */
+export interface KnownDomainRow {
+  subject_id: string;
+  tenant_id: string;
+  kind: 'domain';
+  key: string;
+  authority: string;
+  tld: string;
+  registrar: string;
+  registrar_name: string;
+  body: object;
+  is_redacted: boolean | null;
+  checked_at: Date;
+  registrar_body: object | null;
+  change_types: string[] | null;
+  changed_at: Date[] | null;
+  is_expired: boolean;
+}
+
+/** $1 of {@link ALL_DOMAINS} and {@link GIVEN_DOMAINS}. */
+export const recentFrom = (moment: Date): Date => new Date(moment.getTime() - RECENT_DAYS * 86_400_000);
+
+/**
+ * When it was checked is in its row where that was before the moment, and else in the answers that were observed; where those have been
+ * dropped, only that it was when its version came. Of several registrars' records the latest version counts. A version lives as long as it
+ * was promised and, being the current one, as long as the registration is confirmed.
+ *
+ * Each LIMIT keeps the planner at looks by key, one domain after another: joined as a whole, all bodies would go through files.
+ */
+const FACTS = `
+  SELECT s.subject_id, s.tenant_id, s.kind, s.key, s.authority, ${tldOf('s.kind', 's.key')} AS tld, s.registrar,
+    coalesce(s.registrar_name, '') AS registrar_name, v.body,
+    (SELECT (report ->> 'piiRedacted')::boolean FROM assessment WHERE digest = v.assessment_digest) AS is_redacted,
+    greatest(v.fetched_at, CASE WHEN r.last_checked_at < $2 THEN r.last_checked_at ELSE o.at END) AS checked_at,
+    registrar.body AS registrar_body, changes.types AS change_types, changes.instants AS changed_at,
+    CASE WHEN r.current_version_id = v.version_id THEN r.expires_at ELSE v.expires_at END <= now() AS is_expired
+  FROM state AS s
+  CROSS JOIN LATERAL (
+    SELECT version_id, body, assessment_digest, fetched_at, expires_at FROM registration_version
+    WHERE subject_id = s.subject_id AND version_id = s.version_id LIMIT 1) AS v
+  CROSS JOIN LATERAL (
+    SELECT current_version_id, last_checked_at, expires_at FROM registration WHERE subject_id = s.subject_id LIMIT 1) AS r
+  LEFT JOIN LATERAL (
+    SELECT at FROM observation
+    WHERE r.last_checked_at >= $2 AND subject_id = s.subject_id AND at >= v.fetched_at AND at < $2 AND outcome = 'answered'
+    ORDER BY at DESC LIMIT 1) AS o ON true
+  LEFT JOIN LATERAL (
+    SELECT w.body FROM registration AS x CROSS JOIN LATERAL (
+      SELECT version_id, body FROM registration_version
+      WHERE subject_id = x.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS w
+    WHERE x.tenant_id = s.tenant_id AND x.kind = 'domain' AND x.key = s.key AND x.role = 'registrar'
+    ORDER BY w.version_id DESC LIMIT 1) AS registrar ON true
+  CROSS JOIN LATERAL (
+    SELECT array_agg(type ORDER BY at, ordinal) AS types, array_agg(at ORDER BY at, ordinal) AS instants
+    FROM change_event WHERE subject_id = s.subject_id AND at >= $1 AND at < $2) AS changes
+  WHERE s.kind = 'domain'`;
+
+const CHOSEN = 'SELECT subject_id FROM chosen';
+
+/** Domains that their registry held at the moment $2, each with all that was known of it then; of changes those since $1. */
+export const ALL_DOMAINS = `WITH ${STATE_AT_END.join(',\n')} ${FACTS}`;
+
+/** Those of the subjects $3. */
+export const GIVEN_DOMAINS = `
+  WITH chosen AS MATERIALIZED (SELECT unnest($3::uuid[]) AS subject_id), ${stateAtEnd(CHOSEN).join(',\n')} ${FACTS}`;
+
+/** What {@link DELEGATIONS} gives. */
+export interface DelegationRow {
+  tenant_id: string;
+  key: string;
+  stood: DelegationStanding;
+}
+
+/**
+ * How the domains $3 of the tenants $1, pair by pair, stood at the moment $2, where they were known by then. What one authority still held
+ * was there, whatever another one said.
+ */
+export const DELEGATIONS = `
+  WITH chosen AS MATERIALIZED (
+    SELECT subject_id FROM unnest($1::uuid[], $3::text[]) AS asked (tenant_id, key) JOIN registration USING (tenant_id, key)
+    WHERE kind = 'domain' AND role = 'registry'),
+  ${stateAtEnd(CHOSEN).join(',\n')}
+  SELECT DISTINCT ON (tenant_id, key) tenant_id, key,
+    CASE WHEN is_gone THEN 'gone' WHEN domain_expires_at < $2 THEN 'expired' ELSE 'there' END AS stood
+  FROM standing ORDER BY tenant_id, key, is_gone, domain_expires_at DESC NULLS FIRST`;
+
+/** Domains in portfolios of the tenant $1 at the moment $2, those first that have been there longest; at most $3. */
+export const OWN_NAMES = `
+  SELECT m.query_key AS name
+  FROM portfolio AS p JOIN portfolio_member AS m ON m.portfolio_id = p.id
+  WHERE p.tenant_id = $1 AND (p.archived_at IS NULL OR p.archived_at >= $2)
+    AND m.kind = 'domain' AND m.added_at < $2 AND (m.archived_at IS NULL OR m.archived_at >= $2)
+  GROUP BY 1 ORDER BY min(m.added_at), 1 LIMIT $3`;
