@@ -1,16 +1,27 @@
 import * as fc from 'fast-check';
-import { type Window } from '../../src/aggregation/runner.js';
+import { type Cadence, type Window } from '../../src/aggregation/runner.js';
+import { windowsTouching } from '../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../src/platform/database/index.js';
 import { type RedactedRegistration } from '../../src/rdap/index.js';
 import { type AttemptOutcome } from '../../src/registry/index.js';
 import { domain, network } from '../factories/record-input.js';
 
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
-/** From a Sunday to a Tuesday, so that a week ends in between. */
+const DAY_MS = 86_400_000;
+/** A Sunday. */
 export const FIRST_DAY = Date.UTC(2024, 2, 3);
-export const PERIOD: Window = { start: new Date(FIRST_DAY), end: new Date(FIRST_DAY + 3 * 86_400_000) };
-/** Hours of each day in which anything happens: its ends, and one between. */
-export const HOURS = [0, 11, 23];
+/** Days after it on which anything happens: the ends of a whole week, of the one before and of the one after. */
+const DAYS = [0, 1, 7, 8];
+const PERIOD: Window = { start: new Date(FIRST_DAY), end: new Date(FIRST_DAY + 9 * DAY_MS) };
+/** Hours of each of these days in which anything happens: its ends, and one between. */
+const HOURS = [0, 11, 23];
+
+/** The windows in which anything may happen, in the order in which the executor would have them. */
+export const playedWindows = (cadence: Cadence): Window[] =>
+  windowsTouching(cadence, PERIOD).filter(({ start }) => {
+    const isPlayedDay = DAYS.includes(Math.floor((start.getTime() - FIRST_DAY) / DAY_MS));
+    return cadence === 'weekly' || (isPlayedDay && (cadence === 'daily' || HOURS.includes(start.getUTCHours())));
+  });
 
 /** Something that happens. `pick` chooses among whatever there is to choose from. */
 export interface Step {
@@ -24,7 +35,7 @@ export interface Step {
 
 export const step: fc.Arbitrary<Step> = fc.record({
   at: fc
-    .tuple(fc.nat({ max: 2 }), fc.constantFrom(...HOURS), fc.nat({ max: 3_599_999 }))
+    .tuple(fc.constantFrom(...DAYS), fc.constantFrom(...HOURS), fc.nat({ max: 3_599_999 }))
     .map(([day, hour, ms]) => new Date(FIRST_DAY + day * 86_400_000 + hour * 3_600_000 + ms)),
   tenantId: fc.constantFrom(...Array<string>(4).fill(DEFAULT_TENANT_ID), OTHER_TENANT),
   name: fc.nat({ max: 2 }),

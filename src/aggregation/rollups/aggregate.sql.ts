@@ -18,13 +18,14 @@ export function aggregateSql(question: AggregateQuestion, tenantId: string, limi
   const textOf = (dimension: string): string => `${aggregate.dimensions[dimension]!.column}::text`;
 
   const at = `date_trunc('${interval}', starts_at, 'UTC')`;
-  const ways = new Set(measures.map((name) => aggregate.measures[name]!.is));
-  const isLast = ways.has('level') ? `, starts_at = max(starts_at) OVER (PARTITION BY ${at}) AS is_last` : '';
+  const asked = measures.map((name) => aggregate.measures[name]!);
+  const isLast = asked.some(isLevel) ? `, starts_at = max(starts_at) OVER (PARTITION BY ${at}) AS is_last` : '';
   const windows = `SELECT *, ${at} AS at${isLast} FROM ${aggregate.table} WHERE tenant_id = $1 AND starts_at >= $2 AND starts_at < $3`;
 
   const conditions = Object.entries(filters).map(([name, values]) => `${textOf(name)} = ANY(${given(values)}::text[])`);
   // Groups that only earlier windows of the interval have would be rows of zeros.
-  if (ways.has('level') && [...ways].every((way) => way === 'level' || way === 'name')) conditions.push('is_last');
+  if (asked.some(isLevel) && asked.every((measure) => isLevel(measure) || measure.is === 'name'))
+    conditions.push('is_last');
   const dimensions = groupBy.map((name, index) => `${textOf(name)} AS d${index}`);
   const columns = [...columnsOf(question)].map(([sql, name]) => `${sql} AS ${name}`);
   const groups = `
@@ -54,6 +55,12 @@ export function columnsOf({ aggregate, measures }: AggregateQuestion): Map<strin
 
 export const histogramColumn = (column: string): string => `h_${column}`;
 
+const isLevel = (measure: Measure): boolean =>
+  measure.is === 'level' || (measure.is === 'share' && measure.isLevel === true);
+
+const shareOfLevels = ({ columns, of }: Measure & { is: 'share' }): string =>
+  `(sum(${columns.join(' + ')}) FILTER (WHERE is_last) / nullif(max(${of}) FILTER (WHERE is_last), 0))::float8`;
+
 function expression(measure: Measure): string {
   switch (measure.is) {
     case 'sum':
@@ -63,6 +70,7 @@ function expression(measure: Measure): string {
     case 'name':
       return `max(${measure.column})`;
     case 'share':
+      if (isLevel(measure)) return shareOfLevels(measure);
       return `(sum(${measure.columns.join(' + ')}) / nullif(sum(${measure.of}), 0))::float8`;
     case 'percentile':
       return `${mergedHistogram(measure.column)}::float8[]`;

@@ -16,6 +16,9 @@ import { collectionRunner } from './hourly/collection.runner.js';
 import { registrationChangeRunner } from './hourly/registration-change.runner.js';
 import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
 import { registryReliabilityRunner } from './weekly/registry-reliability.runner.js';
+import { tldRunner } from './weekly/tld.runner.js';
+import { registrarShareRunner } from './weekly/registrar-share.runner.js';
+import { countryRunner } from './weekly/country.runner.js';
 
 /** Every runner. What it writes stands in `rollups/catalogue/` under its name, so that it can be asked for. */
 export const RUNNERS: readonly Runner[] = [
@@ -36,4 +39,7 @@ export const RUNNERS: readonly Runner[] = [
   dataSubjectRequestRunner,
   violationRunner,
   registryReliabilityRunner,
+  tldRunner,
+  registrarShareRunner,
+  countryRunner,
 ];

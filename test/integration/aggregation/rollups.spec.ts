@@ -15,10 +15,9 @@ import {
   attemptOf,
   autnumOf,
   FIRST_DAY,
-  HOURS,
   nameOf,
   networkOf,
-  PERIOD,
+  playedWindows,
   step,
   type Step,
 } from '../../support/rollup-history.js';
@@ -100,9 +99,7 @@ async function insertItem({ at, tenantId, pick, latencyMs }: Step, runId: string
   );
 }
 
-/** The windows in which anything may happen, in the order in which the executor would have them. */
-const windowsOf = ({ cadence }: Runner): Window[] =>
-  windowsTouching(cadence, PERIOD).filter(({ start }) => cadence !== 'hourly' || HOURS.includes(start.getUTCHours()));
+const windowsOf = ({ cadence }: Runner): Window[] => playedWindows(cadence);
 
 async function computed(runner: Runner, window: Window): Promise<Record<string, number>> {
   const { rejected = {} } = await open.database.transaction((transaction) => runner.run(transaction, window));
@@ -165,7 +162,7 @@ describe('roll-ups', () => {
     for (const hour of [8, 9])
       await store.recordAbsence(absence('gone-and-back.example', 0, { fetchedAt: on(1, hour) }));
     await store.record([recordInput(name('Fernwood', 'client hold'), 0, { fetchedAt: on(2, 9) })]);
-    const days = windowsTouching('daily', PERIOD);
+    const days = windowsTouching('daily', { start: on(0, 0), end: on(3, 0) });
     const byDay = async (runnerName: string, column: string) => {
       const runner = RUNNERS.find(({ name: own }) => own === runnerName)!;
       const found: unknown[] = [];

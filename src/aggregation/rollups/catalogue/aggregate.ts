@@ -11,12 +11,13 @@ export interface Dimension {
 
 /**
  * `sum`: of what happened, adds up over time. `level`: of what stands; of an interval the last window counts, as the same things stand in each.
- * `name`: a text that goes with the group. `percentile`: milliseconds, out of merged histograms. `share`: of two sums, 0…1.
+ * `name`: a text that goes with the group. `percentile`: milliseconds, out of merged histograms. `share`: of two sums, 0…1; with `isLevel` of
+ * what stands, and `of` is the whole, which every row of a window repeats.
  */
 export type Measure = { readonly meaning: string } & (
   | { readonly is: 'sum' | 'level' | 'name'; readonly column: string }
   | { readonly is: 'percentile'; readonly column: string; readonly share: number }
-  | { readonly is: 'share'; readonly columns: readonly string[]; readonly of: string }
+  | { readonly is: 'share'; readonly columns: readonly string[]; readonly of: string; readonly isLevel?: boolean }
 );
 
 /** A roll-up table as it can be asked. Every one has `tenant_id` and `starts_at`, too. */

@@ -1,0 +1,13 @@
+import { type Runner } from '../../runner.js';
+import { replaceWindow } from '../replace-window.sql.js';
+import { tld } from './tld.sql.js';
+
+/** Names under each top-level domain and registry at the end of a week, and how they came and went in it: out of its days. */
+export const tldRunner: Runner = {
+  name: 'tld',
+  cadence: 'weekly',
+  version: 1,
+  reads: ['rollup_tld'],
+  writes: [tld.table],
+  run: (transaction, window) => replaceWindow(transaction, window, tld),
+};
