@@ -28,7 +28,7 @@ export interface Step {
   readonly at: Date;
   readonly tenantId: string;
   readonly name: number;
-  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'duty' | 'fault';
+  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'duty' | 'member' | 'fault';
   readonly pick: number;
   readonly latencyMs: number;
 }
@@ -51,6 +51,8 @@ export const step: fc.Arbitrary<Step> = fc.record({
       'item',
       'duty',
       'duty',
+      'member',
+      'member',
       'fault',
     ] as const),
   ),
@@ -71,7 +73,7 @@ const REGISTRARS = [
 const NAMESERVERS = [
   ['ns1.larch.example', 'ns2.larch.example'],
   ['ns1.larch.example', 'ns1.dns.fernwood.example'],
-  ['ns1.example.net'],
+  ['ns1.example.net', 'ns.name-0.example', 'ns.name-1.test'],
   [],
 ];
 const OUTCOMES: readonly AttemptOutcome[] = [

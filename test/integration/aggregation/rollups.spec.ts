@@ -21,8 +21,10 @@ import {
   step,
   type Step,
 } from '../../support/rollup-history.js';
+import { insertMember } from '../../support/rollup-members.js';
 import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
 import { REFERENCE } from '../../support/rollup-reference/index.js';
+import { latestPostures } from '../../support/rollup-reference/posture.js';
 
 jest.setTimeout(120_000);
 
@@ -43,6 +45,8 @@ const SOURCES = [
   'lookup_key',
   'collection_item',
   'collection_result',
+  'portfolio',
+  'portfolio_member',
   'portfolio_request',
   'data_subject_request',
   'violation',
@@ -77,6 +81,9 @@ async function play(step: Step, runId: string): Promise<void> {
     case 'duty':
       await insertDuty(open.database, step);
       break;
+    case 'member':
+      await insertMember(open.database, step);
+      break;
     case 'fault':
       await store.observe({
         ...{ tenantId, query: { kind: 'domain', key: nameOf(name) }, provenance: 'lookup' },
@@ -106,7 +113,7 @@ async function computed(runner: Runner, window: Window): Promise<Record<string, 
   return rejected;
 }
 
-async function stored({ writes: [table] }: Runner, { start }: Window): Promise<RollupRow[]> {
+async function stored({ writes }: Runner, { start }: Window, table = writes[0]!): Promise<RollupRow[]> {
   const { rows } = await open.database.query<{ row: RollupRow }>(
     `SELECT to_jsonb(t) - 'starts_at' AS row FROM ${table} AS t WHERE starts_at = $1`,
     [start],
@@ -114,10 +121,11 @@ async function stored({ writes: [table] }: Runner, { start }: Window): Promise<R
   return rows.map(({ row }) => row);
 }
 
-const inOrder = (rows: readonly RollupRow[]): string[] =>
-  rows
-    .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))))
-    .sort();
+const inOrder = (rows: readonly RollupRow[]): string[] => rows.map((row) => JSON.stringify(row, byMember)).sort();
+const byMember = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 async function expectAllAsReference(): Promise<void> {
   const raw = await rawRows(open.database);
@@ -129,8 +137,20 @@ async function expectAllAsReference(): Promise<void> {
       const place = `${runner.name} ${window.start.toISOString()}`;
       expect([place, inOrder(await stored(runner, window))]).toEqual([place, inOrder(expected.rows)]);
       expect([place, rejected]).toEqual([place, expected.rejected]);
+      for (const [table, rows] of Object.entries(expected.further ?? {}))
+        expect([table, place, inOrder(await stored(runner, window, table))]).toEqual([table, place, inOrder(rows)]);
     }
   }
+  const newest = playedWindows('daily').at(-1)!;
+  expect(inOrder(await storedPostures())).toEqual(inOrder(latestPostures(raw, newest, now)));
+}
+
+/** A real number has fewer digits in SQL than here. */
+async function storedPostures(): Promise<RollupRow[]> {
+  const { rows } = await open.database.query<{ row: RollupRow }>(
+    `SELECT to_jsonb(p) - 'starts_at' - 'version' || jsonb_build_object('coverage', coverage::float8) AS row FROM domain_posture AS p`,
+  );
+  return rows.map(({ row }) => row);
 }
 
 describe('roll-ups', () => {
@@ -233,8 +253,15 @@ describe('roll-ups', () => {
     expect(await results()).toEqual(before);
   });
 
-  it('have a reference each, and a table each', () => {
+  it('have a reference each, which says what stands in each of its tables', async () => {
     expect(RUNNERS.map(({ name }) => name).sort()).toEqual(Object.keys(REFERENCE).sort());
-    expect(new Set(TABLES).size).toBe(RUNNERS.length);
+    expect(new Set(TABLES).size).toBe(TABLES.length);
+    const raw = await rawRows(open.database);
+    for (const runner of RUNNERS) {
+      const { further = {} } = REFERENCE[runner.name]!(raw, windowsOf(runner)[0]!, new Date());
+      expect([runner.writes[0], ...Object.keys(further)]).toEqual(
+        runner.writes.filter((table) => table !== 'domain_posture'),
+      );
+    }
   });
 });
