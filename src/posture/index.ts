@@ -6,7 +6,7 @@ export {
   type RecentChange,
   type StoredDomain,
 } from './assessed.js';
-export { type LookAlike, type LookAlikes, type Resemblance } from './look-alikes.js';
+export { type LookAlike, type LookAlikes, lookAlikesOf, type Resemblance } from './look-alikes.js';
 export { type Finding, type PostureMetric, type Verdict, VERDICTS } from './metric.js';
 export { METRICS } from './metrics/index.js';
 export { providerOf } from './nameserver-provider.js';
