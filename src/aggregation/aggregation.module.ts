@@ -2,6 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HealthModule, RunnerProbes } from '../platform/health/index.js';
 import { MetricsModule } from '../platform/metrics/index.js';
 import { ScheduleModule } from '../platform/schedule/index.js';
+import { RegistrarsModule } from './registrars/registrars.module.js';
+import { RegistryFiguresModule } from './registries/registry-figures.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
 import { planRuns, RUN_PLAN } from './run-plan.js';
 import { RunSchedule } from './run-schedule.service.js';
@@ -33,7 +35,7 @@ class RunPlanModule implements OnModuleInit {
 
 /** Roll-ups over HTTP: what they say, how their runners stand, what an operator may do with those. */
 @Module({
-  imports: [RollupsModule, RunPlanModule],
+  imports: [RollupsModule, RegistrarsModule, RegistryFiguresModule, RunPlanModule],
   controllers: [RunnersController],
   providers: [RunnerControlRepository, RunnersFace],
 })
