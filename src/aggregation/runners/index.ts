@@ -19,6 +19,7 @@ import { registryReliabilityRunner } from './weekly/registry-reliability.runner.
 import { tldRunner } from './weekly/tld.runner.js';
 import { registrarShareRunner } from './weekly/registrar-share.runner.js';
 import { countryRunner } from './weekly/country.runner.js';
+import { churnRunner } from './weekly/churn.runner.js';
 
 /** Every runner. What it writes stands in `rollups/catalogue/` under its name, so that it can be asked for. */
 export const RUNNERS: readonly Runner[] = [
@@ -42,4 +43,5 @@ export const RUNNERS: readonly Runner[] = [
   tldRunner,
   registrarShareRunner,
   countryRunner,
+  churnRunner,
 ];

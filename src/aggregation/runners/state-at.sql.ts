@@ -10,7 +10,7 @@ import { keyText } from './key-text.sql.js';
  * computed again as long as its versions are kept; the cost is one look at each object, and one more for each that has changed since.
  *
  * Objects without a version from before the end, because it has expired, are not known of that day. An answer that comes late belongs to
- * the state of every later day as well, but has only its own computed again of itself: where that matters, rebuild from that day on.
+ * the state of every later day as well: runners that ask for it say so in `accumulates`.
  *
  * @param subjects a query of the ids of the only objects that matter; the cost is then one of those
  */
@@ -50,6 +50,9 @@ export function stateAtEnd(subjects?: string): string[] {
 
 /** The same of everything there is. */
 export const STATE_AT_END: readonly string[] = stateAtEnd();
+
+/** The same at the beginning of the window ($1). To be nested in another query, as the names are the same. */
+export const STATE_AT_START: readonly string[] = STATE_AT_END.map((query) => query.replaceAll('$2', '$1'));
 
 /** Tables that {@link STATE_AT_END} reads. */
 export const STATE_READS: readonly string[] = ['registration', 'registration_version', 'change_event'];

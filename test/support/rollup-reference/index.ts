@@ -5,6 +5,7 @@ import { requests, retention, violations } from './duties.js';
 import { calendar, flows, registrars, statuses, tlds } from './names.js';
 import { numbers } from './numbers.js';
 import { changes, collections, reliability, traffic } from './traffic.js';
+import { churns } from './churn.js';
 import { countries, registrarShares, tldWeeks } from './weeks.js';
 
 /** What each runner must come to, by its name, in plain loops over everything there is. */
@@ -26,6 +27,7 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   'data-subject-request': requests,
   violation: violations,
   'registry-reliability': reliability,
+  churn: churns,
   country: countries,
   'registrar-share': registrarShares,
   tld: tldWeeks,

@@ -24,6 +24,7 @@ import { violation } from './violation.js';
 import { tld } from './tld.js';
 import { registrarShare } from './registrar-share.js';
 import { country } from './country.js';
+import { churn } from './churn.js';
 
 export * from './aggregate.js';
 
@@ -51,6 +52,7 @@ export const CATALOGUE: readonly Aggregate[] = [
   dataSubjectRequest,
   violation,
   registryReliability,
+  churn,
   country,
   registrarShare,
   tld,
