@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { type Cadence, type Window } from '../../src/aggregation/runner.js';
 import { windowsTouching } from '../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../src/platform/database/index.js';
-import { type RedactedRegistration } from '../../src/rdap/index.js';
+import { finding, type RedactedRegistration } from '../../src/rdap/index.js';
+import { type RecordInput } from '../../src/registration/index.js';
 import { type AttemptOutcome } from '../../src/registry/index.js';
-import { domain, network } from '../factories/record-input.js';
+import { domain, network, REPORT } from '../factories/record-input.js';
 
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const DAY_MS = 86_400_000;
@@ -28,7 +29,7 @@ export interface Step {
   readonly at: Date;
   readonly tenantId: string;
   readonly name: number;
-  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'duty' | 'member' | 'fault';
+  readonly does: 'answer' | 'absence' | 'network' | 'registrar' | 'item' | 'duty' | 'use' | 'member' | 'fault';
   readonly pick: number;
   readonly latencyMs: number;
 }
@@ -51,6 +52,8 @@ export const step: fc.Arbitrary<Step> = fc.record({
       'item',
       'duty',
       'duty',
+      'use',
+      'use',
       'member',
       'member',
       'fault',
@@ -113,6 +116,20 @@ export function answerOf({ pick, name, at }: Step) {
       pick,
     ),
   });
+}
+
+/** What was judged about an answer. */
+export function assessmentOf({ pick }: Step): Pick<RecordInput, 'report' | 'findings'> {
+  const found = pick % 5;
+  const redacted = pick % 3 === 0 ? found : Math.min(found, pick % 4);
+  const findings = among(
+    [[], [finding('status-unknown', '/status/0'), finding('status-unknown', '/status/1')], [finding('date-only', '')]],
+    pick,
+  );
+  return {
+    report: { ...REPORT, piiRedacted: found === redacted, found, redacted, kept: found - redacted },
+    findings,
+  };
 }
 
 const country = ({ pick }: Step) => among([{}, { country: 'DE' }, { country: 'BR' }], pick);

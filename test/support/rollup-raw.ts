@@ -11,7 +11,6 @@ export interface RawRows {
   readonly subjects: readonly Raw[];
   readonly versions: readonly Raw[];
   readonly items: readonly Raw[];
-  readonly assessments: readonly Raw[];
   readonly portfolios: readonly Raw[];
   readonly members: readonly Raw[];
   readonly questions: readonly Raw[];
@@ -21,6 +20,10 @@ export interface RawRows {
   /** Of data subjects. */
   readonly requests: readonly Raw[];
   readonly violations: readonly Raw[];
+  readonly assessments: readonly Raw[];
+  readonly usage: readonly Raw[];
+  readonly runs: readonly Raw[];
+  readonly lanes: readonly Raw[];
 }
 
 /** A row of a roll-up but for `starts_at`; counts are numbers. */
@@ -53,6 +56,9 @@ export async function rawRows(database: Queryable): Promise<RawRows> {
     answers: await all('SELECT * FROM portfolio_request'),
     requests: await all('SELECT * FROM data_subject_request'),
     violations: await all('SELECT * FROM violation'),
+    usage: await all('SELECT * FROM lookup_usage'),
+    runs: await all('SELECT * FROM collection_run'),
+    lanes: await all('SELECT authority, pace_per_second FROM lane'),
   };
 }
 

@@ -58,6 +58,19 @@ export const ITEM_RULES: readonly QualityRule[] = [
   { reason: 'future-instant', column: 'finished_at', check: { is: 'not-future' } },
 ];
 
+/** Of `lookup_usage`. */
+export const USAGE_RULES: readonly QualityRule[] = [
+  KNOWN_KIND,
+  { reason: 'unknown-outcome', column: 'outcome', check: { is: 'one-of', values: ['stale', ...ITEM_OUTCOMES] } },
+  { reason: 'future-instant', column: 'minute', check: { is: 'not-future' } },
+];
+
+/** Of `collection_run`, as far as it tells of its callback. */
+export const DELIVERY_RULES: readonly QualityRule[] = [
+  { reason: 'unknown-outcome', column: 'callback_state', check: { is: 'one-of', values: ['delivered', 'failed'] } },
+  { reason: 'future-instant', column: 'callback_at', check: { is: 'not-future' } },
+];
+
 /** Of the state of `registration`, see `state-at.sql.ts`. */
 export const STATE_RULES: readonly QualityRule[] = [REGISTRY, KNOWN_KIND];
 

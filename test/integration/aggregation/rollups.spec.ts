@@ -12,6 +12,7 @@ import { insertDuty } from '../../support/rollup-duties.js';
 import {
   among,
   answerOf,
+  assessmentOf,
   attemptOf,
   autnumOf,
   FIRST_DAY,
@@ -25,6 +26,7 @@ import { insertMember } from '../../support/rollup-members.js';
 import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
 import { REFERENCE } from '../../support/rollup-reference/index.js';
 import { latestPostures } from '../../support/rollup-reference/posture.js';
+import { insertLanes, insertUse } from '../../support/rollup-use.js';
 
 jest.setTimeout(120_000);
 
@@ -34,6 +36,7 @@ let store: RegistrationStore;
 beforeAll(async () => {
   open = await testDatabase();
   store = new RegistrationStore(open.database);
+  await insertLanes(open.database);
 });
 afterAll(() => open.close());
 
@@ -50,6 +53,7 @@ const SOURCES = [
   'portfolio_request',
   'data_subject_request',
   'violation',
+  'lookup_usage',
 ];
 /** Another policy makes a version that changes nothing else. */
 const POLICIES = ['strict@1', 'strict@1', 'strict@2'];
@@ -60,9 +64,10 @@ const clear = () => open.database.query(`TRUNCATE ${[...SOURCES, 'collection_run
 async function play(step: Step, runId: string): Promise<void> {
   const { at, tenantId, name, pick } = step;
   const rest = { tenantId, fetchedAt: at, attempts: [attemptOf(step)] };
+  const judged = { ...rest, ...assessmentOf(step) };
   switch (step.does) {
     case 'answer':
-      await store.record([recordInput(answerOf(step), 0, { ...rest, policyVersion: among(POLICIES, pick) })]);
+      await store.record([recordInput(answerOf(step), 0, { ...judged, policyVersion: among(POLICIES, pick) })]);
       break;
     case 'registrar':
       await store.record([
@@ -70,7 +75,7 @@ async function play(step: Step, runId: string): Promise<void> {
       ]);
       break;
     case 'network':
-      await store.record([recordInput(among([networkOf(step), autnumOf(step)], pick), 0, rest)]);
+      await store.record([recordInput(among([networkOf(step), autnumOf(step)], pick), 0, judged)]);
       break;
     case 'absence':
       await store.recordAbsence(absence(nameOf(name), 0, rest));
@@ -83,6 +88,9 @@ async function play(step: Step, runId: string): Promise<void> {
       break;
     case 'member':
       await insertMember(open.database, step);
+      break;
+    case 'use':
+      await insertUse(open.database, step);
       break;
     case 'fault':
       await store.observe({
@@ -239,7 +247,8 @@ describe('roll-ups', () => {
     const runId = await insertRun(open.database);
     const at = new Date(FIRST_DAY + 11 * 3_600_000);
     const one: Step = { at, tenantId: DEFAULT_TENANT_ID, name: 0, does: 'item', pick: 1, latencyMs: 5 };
-    for (const does of ['item', 'answer', 'item'] as const) await play({ ...one, does }, runId);
+    for (const does of ['item', 'use', 'item'] as const) await play({ ...one, does }, runId);
+    for (const does of ['answer', 'use'] as const) await play({ ...one, does, pick: 2 }, runId);
     const hourly = RUNNERS.filter(({ cadence }) => cadence === 'hourly');
     const window = windowsTouching('hourly', { start: at, end: new Date(at.getTime() + 1) })[0]!;
     const results = async () => {
@@ -247,9 +256,9 @@ describe('roll-ups', () => {
       return Promise.all(hourly.map((runner) => stored(runner, window)));
     };
     const before = await results();
-    expect(before.map((rows) => rows.length)).toEqual([1, 1, 1]);
+    expect(before.map((rows) => rows.length)).toEqual(hourly.map(() => 1));
     await open.database.query('DELETE FROM collection_item WHERE ctid IN (SELECT ctid FROM collection_item LIMIT 1)');
-    await open.database.query('TRUNCATE observation, change_event');
+    await open.database.query('TRUNCATE observation, change_event, lookup_usage, collection_run');
     expect(await results()).toEqual(before);
   });
 

@@ -1,10 +1,14 @@
 import { type Window } from '../../../src/aggregation/runner.js';
 import { type Expected, type RawRows } from '../rollup-raw.js';
+import { coverage, freshnesses, quality } from './assessed.js';
+import { compliances } from './compliance.js';
 import { dnssec, nameserverProviders } from './delegations.js';
 import { requests, retention, violations } from './duties.js';
 import { calendar, flows, registrars, statuses, tlds } from './names.js';
 import { numbers } from './numbers.js';
+import { domainPostures, portfolioPostures } from './posture.js';
 import { changes, collections, reliability, traffic } from './traffic.js';
+import { deliveries, lookups, utilisation } from './use.js';
 import { churns } from './churn.js';
 import { countries, registrarShares, tldWeeks } from './weeks.js';
 
@@ -13,8 +17,13 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   'registry-traffic': traffic,
   'registration-change': changes,
   collection: collections,
+  'lookup-usage': lookups,
+  'alert-delivery': deliveries,
+  'lane-utilisation': utilisation,
   'registry-traffic-day': (raw, window, now) => ({ rows: traffic(raw, window, now).rows, rejected: {} }),
   'expiry-calendar': calendar,
+  'domain-posture': domainPostures,
+  'portfolio-posture': portfolioPostures,
   status: statuses,
   registrar: registrars,
   'registrar-flow': flows,
@@ -23,11 +32,15 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   dnssec,
   network: numbers('ip'),
   asn: numbers('autnum'),
+  'redaction-coverage': coverage,
+  'data-quality': quality,
+  freshness: freshnesses,
   retention,
   'data-subject-request': requests,
   violation: violations,
   'registry-reliability': reliability,
   churn: churns,
+  compliance: compliances,
   country: countries,
   'registrar-share': registrarShares,
   tld: tldWeeks,

@@ -1,29 +1,36 @@
 import { type Aggregate } from './aggregate.js';
+import { alertDelivery } from './alert-delivery.js';
 import { asn } from './asn.js';
 import { collection } from './collection.js';
+import { compliance } from './compliance.js';
+import { country } from './country.js';
+import { dataQuality } from './data-quality.js';
 import { dataSubjectRequest } from './data-subject-request.js';
-import { domainPosture } from './domain-posture.js';
 import { dnssec } from './dnssec.js';
+import { domainPosture } from './domain-posture.js';
 import { expiryCalendar } from './expiry-calendar.js';
+import { freshness } from './freshness.js';
+import { laneUtilisation } from './lane-utilisation.js';
+import { lookupUsage } from './lookup-usage.js';
 import { nameserverProvider } from './nameserver-provider.js';
 import { network } from './network.js';
 import { portfolioMetric } from './portfolio-metric.js';
 import { portfolioPosture } from './portfolio-posture.js';
 import { postureMetric } from './posture-metric.js';
-import { registrar } from './registrar.js';
+import { redactionCoverage } from './redaction-coverage.js';
 import { registrarFlow } from './registrar-flow.js';
+import { registrarShare } from './registrar-share.js';
+import { registrar } from './registrar.js';
 import { registrationChange } from './registration-change.js';
 import { registryReliability } from './registry-reliability.js';
-import { registryTraffic } from './registry-traffic.js';
 import { registryTrafficDay } from './registry-traffic-day.js';
+import { registryTraffic } from './registry-traffic.js';
 import { retention } from './retention.js';
 import { riskSignal } from './risk-signal.js';
 import { status } from './status.js';
 import { tldDay } from './tld-day.js';
-import { violation } from './violation.js';
 import { tld } from './tld.js';
-import { registrarShare } from './registrar-share.js';
-import { country } from './country.js';
+import { violation } from './violation.js';
 import { churn } from './churn.js';
 
 export * from './aggregate.js';
@@ -33,6 +40,9 @@ export const CATALOGUE: readonly Aggregate[] = [
   registryTraffic,
   registrationChange,
   collection,
+  lookupUsage,
+  alertDelivery,
+  laneUtilisation,
   registryTrafficDay,
   expiryCalendar,
   domainPosture,
@@ -48,11 +58,15 @@ export const CATALOGUE: readonly Aggregate[] = [
   dnssec,
   network,
   asn,
+  redactionCoverage,
+  dataQuality,
+  freshness,
   retention,
   dataSubjectRequest,
   violation,
   registryReliability,
   churn,
+  compliance,
   country,
   registrarShare,
   tld,
