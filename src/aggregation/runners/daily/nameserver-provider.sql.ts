@@ -4,8 +4,6 @@ import { faultCase } from '../../rollups/quality.sql.js';
 import { type Window } from '../../runner.js';
 import { STATE_AT_END } from '../state-at.sql.js';
 
-export const NAMESERVER_PROVIDER_TABLE = 'rollup_nameserver_provider';
-
 /** Names of one tenant that are delegated to the same hosts. */
 export interface DelegationRow {
   tenant_id: string;
@@ -39,36 +37,4 @@ export async function* delegations(transaction: Queryable, { start, end }: Windo
     if (rows.length < AT_ONCE) break;
   }
   await transaction.query('CLOSE delegation');
-}
-
-/** A row of the table but for `starts_at`. */
-export interface ProviderRow {
-  readonly tenantId: string;
-  readonly provider: string;
-  readonly names: number;
-  readonly sole: number;
-}
-
-/** Replaces the rows of one window. @returns how many there were before */
-export async function replaceProviders(
-  transaction: Queryable,
-  { start }: Window,
-  rows: readonly ProviderRow[],
-): Promise<number> {
-  const { rowCount: removed } = await transaction.query(
-    `DELETE FROM ${NAMESERVER_PROVIDER_TABLE} WHERE starts_at = $1`,
-    [start],
-  );
-  await transaction.query(
-    `INSERT INTO ${NAMESERVER_PROVIDER_TABLE} (starts_at, tenant_id, provider, names, sole)
-     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[])`,
-    [
-      start,
-      rows.map(({ tenantId }) => tenantId),
-      rows.map(({ provider }) => provider),
-      rows.map(({ names }) => names),
-      rows.map(({ sole }) => sole),
-    ],
-  );
-  return removed ?? 0;
 }
