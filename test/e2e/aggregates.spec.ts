@@ -37,7 +37,7 @@ describe('aggregates', () => {
     ['filter=registry', { member: 'filter', allowed: ['registry', 'kind', 'trigger', 'outcome'] }],
     ['filter=kind:ip&filter=colour:blue', { member: 'filter' }],
     ['interval=second', { member: 'interval', allowed: ['hour', 'day', 'week', 'month'] }],
-    ['sort=-p95', { member: 'sort', allowed: ['at', 'requests', 'bytes'] }],
+    ['sort=-registry', { member: 'sort', allowed: ['at', 'requests', 'bytes', 'p50', 'p95', 'p99'] }],
     ['limit=501', { member: 'limit' }],
     ['limit=', { member: 'limit' }],
     ['from=2025-01-01', { member: 'from' }],

@@ -56,8 +56,8 @@ describe('a question about an aggregate', () => {
     ['filter', { filter: ['registry'] }, ['registry', 'kind', 'trigger', 'outcome']],
     ['filter', { filter: ['registry:a\0b'] }, undefined],
     ['filter', { filter: Array<string>(21).fill('registry:a') }, undefined],
-    ['sort', { sort: 'p95' }, ['at', 'requests', 'bytes']],
-    ['sort', { sort: 'registry' }, ['at', 'requests', 'bytes']],
+    ['sort', { sort: 'p95', measures: 'requests,p50' }, ['at', 'requests', 'p50']],
+    ['sort', { sort: 'registry' }, ['at', 'requests', 'bytes', 'p50', 'p95', 'p99']],
     ['from', { from: 'yesterday' }, undefined],
     ['from', { from: '2026-06-08', to: '2026-06-01' }, undefined],
     ['from', { from: '2026-01-01', to: '2026-06-01' }, undefined],
@@ -67,6 +67,14 @@ describe('a question about an aggregate', () => {
   ])('is refused for %s in %j, with what is allowed', (member, asked, allowed) => {
     const { status, detail } = refusal(asked);
     expect([status, detail['member'], detail['allowed']]).toEqual([400, member, allowed]);
+  });
+
+  it('is not sorted by names that go with a group, and by shares of nothing as by the lowest', () => {
+    expect(refusal({ sort: 'registrarName' }, 'registrar').detail['allowed']).not.toContain('registrarName');
+    expect(ask({ sort: '-p95' }).order).toEqual([
+      { column: 'rank', type: 'float8' },
+      { column: 'at', type: 'timestamptz' },
+    ]);
   });
 
   it('has no interval shorter than its table', () => {

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '../../platform/errors/index.js';
-import { type Aggregate, CATALOGUE, type Interval, INTERVALS, MOST_DAYS, USUAL_DAYS } from './catalogue/index.js';
+import {
+  type Aggregate,
+  CATALOGUE,
+  type Interval,
+  INTERVALS,
+  type Measure,
+  MOST_DAYS,
+  USUAL_DAYS,
+} from './catalogue/index.js';
 
 /** As it comes in: texts of the query string. */
 export interface AskedAggregate {
@@ -14,7 +22,10 @@ export interface AskedAggregate {
   readonly cursor?: string;
 }
 
-/** A column of the answer: `at`, `d0`… as `groupBy`, `m0`… as `measures`. */
+/**
+ * A column of the answer: `at`, `d0`… as `groupBy`, `m0`… as `measures`; or {@link RANK}, as a share or a percentile of nothing is none, and nothing
+ * can be compared with none.
+ */
 export interface OrderKey {
   readonly column: string;
   readonly type: 'timestamptz' | 'text' | 'float8';
@@ -42,6 +53,9 @@ export interface AggregateQuestion {
   readonly digest: string;
 }
 
+/** The share or percentile that is sorted by, -1 where there is none: below all others. */
+export const RANK = 'rank';
+
 const DAY_MS = 86_400_000;
 const MOST_FILTERS = 20;
 
@@ -59,7 +73,7 @@ export function aggregateQuestion(name: string, asked: AskedAggregate, now: Date
   const said = JSON.stringify([name, from, to, interval, groupBy, measures, filters, sort]);
   // Without a `to` the span moves on with the clock; a cursor is for the span that it was given out for.
   const digest = createHash('sha256').update(said).digest('base64url').slice(0, 12);
-  const order = orderOf(groupBy, measures, sort.by);
+  const order = orderOf(aggregate, { groupBy, measures }, sort.by);
   const after = asked.cursor === undefined ? undefined : placeOf(asked.cursor, digest, order);
   const span = { from, to, interval };
   return { aggregate, ...span, groupBy, measures, filters, sort, digest, order, ...(after && { after }) };
@@ -92,13 +106,20 @@ const IS_VALUE: Readonly<Record<OrderKey['type'], (value: unknown) => boolean>> 
   float8: Number.isFinite,
 };
 
-function orderOf(groupBy: readonly string[], measures: readonly string[], by: string): OrderKey[] {
+function orderOf(
+  { measures: all }: Aggregate,
+  { groupBy, measures }: Pick<AggregateQuestion, 'groupBy' | 'measures'>,
+  by: string,
+): OrderKey[] {
   const dimensions = groupBy.map((_, index): OrderKey => ({ column: `d${index}`, type: 'text' }));
   const rest: OrderKey[] = [{ column: 'at', type: 'timestamptz' }, ...dimensions];
   if (by === 'at') return rest;
   const dimension = dimensions[groupBy.indexOf(by)];
-  return [dimension ?? { column: `m${measures.indexOf(by)}`, type: 'float8' }, ...rest];
+  const column = isRatio(all[by]) ? RANK : `m${measures.indexOf(by)}`;
+  return [dimension ?? { column, type: 'float8' }, ...rest];
 }
+
+const isRatio = (measure: Measure | undefined): boolean => measure?.is === 'share' || measure?.is === 'percentile';
 
 function intervalOf({ interval: own }: Aggregate, asked: string | undefined): Interval {
   const allowed = INTERVALS.slice(INTERVALS.indexOf(own));
@@ -157,7 +178,7 @@ function sortOf(
 ): AggregateQuestion['sort'] {
   const descending = text.startsWith('-');
   const by = descending ? text.slice(1) : text;
-  const sortable = measures.filter((name) => ['sum', 'level'].includes(all[name]!.is));
+  const sortable = measures.filter((name) => all[name]!.is !== 'name');
   const allowed = ['at', ...groupBy, ...sortable];
   if (!allowed.includes(by)) throw notAllowed('sort', allowed, 'with or without "-" before it one of');
   return { by, descending };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { ProblemError } from '../../platform/errors/index.js';
 import { quantileMs } from '../../platform/metrics/index.js';
 import { type AggregateQuestion } from './aggregate-question.js';
 import { aggregateSql, histogramColumn } from './aggregate.sql.js';
+import { boundedRead } from './bounded-read.js';
 import { type Measure } from './catalogue/index.js';
 
 /** A group of rows of one interval. */
@@ -19,10 +19,6 @@ export interface AggregateRow {
 
 type Row = { at: Date } & Record<string, unknown>;
 
-/** Such questions are over in milliseconds; one that is not has asked for too much. */
-const TIMEOUT_MS = 2_000;
-const QUERY_CANCELLED = '57014';
-
 /** Answers out of roll-up tables. */
 @Injectable()
 export class AggregateRepository {
@@ -30,13 +26,7 @@ export class AggregateRepository {
 
   /** @throws ProblemError 422 `too-costly` where it takes longer than it may */
   async answer(question: AggregateQuestion, tenantId: string, limit: number): Promise<AggregateRow[]> {
-    const { text, parameters } = aggregateSql(question, tenantId, limit);
-    const work = this.database.transaction((transaction) => transaction.query<Row>(text, [...parameters]), {
-      statementTimeoutMs: TIMEOUT_MS,
-    });
-    const { rows } = await work.catch((error: unknown) => {
-      throw isCancelled(error) ? tooCostly() : error;
-    });
+    const rows = await boundedRead<Row>(this.database, aggregateSql(question, tenantId, limit));
     return rows.map((row) => rowOf(question, row));
   }
 }
@@ -56,8 +46,3 @@ function valueOf(measure: Measure, row: Row, column: string): number | string | 
   if (measure.is !== 'percentile') return row[column] as number | string | null;
   return quantileMs(row[histogramColumn(measure.column)] as number[], measure.share) ?? null;
 }
-
-const isCancelled = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === QUERY_CANCELLED;
-
-const tooCostly = (): ProblemError =>
-  new ProblemError(422, 'too-costly', 'Too costly', 'Ask for a shorter time, fewer groups, or with a filter');

@@ -1,6 +1,6 @@
-import { type AggregateQuestion } from './aggregate-question.js';
+import { type AggregateQuestion, RANK } from './aggregate-question.js';
 import { type Measure } from './catalogue/index.js';
-import { mergedHistogram } from './latency-histogram.sql.js';
+import { mergedHistogram, quantileOf } from './latency-histogram.sql.js';
 
 export interface AggregateSql {
   readonly text: string;
@@ -37,10 +37,20 @@ export function aggregateSql(question: AggregateQuestion, tenantId: string, limi
   const place = after?.map((value, index) => `${given(value)}::${order[index]!.type}`);
   const names = order.map(({ column }) => column);
   const text = `
-    SELECT * FROM (${groups}) AS groups
+    SELECT * FROM (${names.includes(RANK) ? ranked(question, groups) : groups}) AS groups
     ${place === undefined ? '' : `WHERE (${names.join(', ')}) ${sort.descending ? '<' : '>'} (${place.join(', ')})`}
     ORDER BY ${names.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${given(limit)}`;
   return { text, parameters };
+}
+
+/** Only what is sorted by is told from its histogram in SQL; the others are of the rows of a page alone. */
+function ranked({ aggregate, measures, sort }: AggregateQuestion, groups: string): string {
+  const measure = aggregate.measures[sort.by]!;
+  const value =
+    measure.is === 'percentile'
+      ? quantileOf(histogramColumn(measure.column), measure.share)
+      : `m${measures.indexOf(sort.by)}`;
+  return `SELECT *, coalesce(${value}, -1) AS ${RANK} FROM (${groups}) AS unranked`;
 }
 
 /** SQL by column: `m0`… as `measures`; a percentile has the histogram that it is read from, once for all of one column. */

@@ -103,7 +103,7 @@ describe('requests by hour', () => {
     expect(await ask('registry-traffic', { ...span, filter: odd })).toEqual([]);
   });
 
-  it.each(['at', '-at', 'requests', '-requests', 'registry', '-registry'])(
+  it.each(['at', '-at', 'requests', '-requests', 'registry', '-registry', 'p50', '-p95'])(
     'are turned page by page by %s',
     async (sort) => {
       const asked = { ...span, groupBy: 'registry,outcome', sort };

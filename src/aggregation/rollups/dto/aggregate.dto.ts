@@ -48,7 +48,10 @@ export class AggregateQuestionDto {
   @MaxLength(300, { each: true })
   filter?: string[];
 
-  /** `at`, a dimension of `groupBy`, or a measure that is a number of things; with `-` before it, greatest first. */
+  /**
+   * `at`, a dimension of `groupBy`, or a measure that is a number; with `-` before it, greatest first. A share or percentile of nothing is the
+   * lowest.
+   */
   @ApiPropertyOptional({ example: '-requests' })
   @IsOptional()
   @IsString()
