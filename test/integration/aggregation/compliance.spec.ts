@@ -1,7 +1,8 @@
 import { aggregateQuestion } from '../../../src/aggregation/rollups/aggregate-question.js';
 import { AggregateRepository } from '../../../src/aggregation/rollups/aggregate.repository.js';
 import { complianceRunner } from '../../../src/aggregation/runners/weekly/compliance.runner.js';
-import { COMPLIANCE_CHECKS } from '../../../src/aggregation/runners/weekly/compliance.sql.js';
+import { compliance, COMPLIANCE_CHECKS } from '../../../src/aggregation/runners/weekly/compliance.sql.js';
+import { fillSql } from '../../../src/aggregation/runners/replace-window.sql.js';
 import { windowAt } from '../../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
@@ -127,5 +128,22 @@ describe('compliance of a week', () => {
     const first = await measured();
     await requests(NEXT_MONDAY, 9, 9, 0, 0);
     expect(await measured()).toEqual(first);
+  });
+});
+
+describe('the cost of a week', () => {
+  it('follows its days, by the index on the time', async () => {
+    await open.database.query(
+      `INSERT INTO rollup_retention SELECT at, lpad(n::text, 32, '0')::uuid, 'version', 1, 0, 0
+       FROM generate_series(timestamptz '2023-01-01Z', '2024-06-01Z', '1 day') AS at, generate_series(1, 100) AS n`,
+    );
+    await open.database.query('VACUUM ANALYZE rollup_retention');
+    const { rows } = await open.database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${fillSql(compliance)}`, [
+      WEEK.start,
+      WEEK.end,
+    ]);
+    const plan = rows.map((line) => line['QUERY PLAN']).join('\n');
+    expect(plan).toContain('rollup_retention_starts_at_idx');
+    expect(plan).not.toContain('Seq Scan on rollup_retention');
   });
 });
