@@ -7,6 +7,7 @@ const TASKS = [
   'collection-purge-sweep',
   'collection-refresh',
   'collection-sweep',
+  'lookup-usage-upkeep',
   'observation-partitions',
 ];
 

@@ -1,4 +1,12 @@
-import { CHANGE_RULES, faultOf, ITEM_RULES, REQUEST_RULES, STATE_RULES } from './quality.js';
+import {
+  CHANGE_RULES,
+  DELIVERY_RULES,
+  faultOf,
+  ITEM_RULES,
+  REQUEST_RULES,
+  STATE_RULES,
+  USAGE_RULES,
+} from './quality.js';
 
 const NOW = new Date('2024-03-01T12:00:00Z');
 const REQUEST = {
@@ -33,13 +41,17 @@ describe('quality rules', () => {
     ['a change', CHANGE_RULES, { kind: 'domain', authority: 'r.example', type: 'sold', at: NOW }, 'unknown-type'],
     ['an item', ITEM_RULES, { kind: 'domain', registry: '', outcome: 'no-registry', finished_at: NOW }, undefined],
     ['an item', ITEM_RULES, { kind: 'domain', outcome: 'found', latency_ms: -5, finished_at: NOW }, 'negative-latency'],
+    ['a lookup', USAGE_RULES, { kind: 'ip', outcome: 'stale', minute: NOW }, undefined],
+    ['a lookup', USAGE_RULES, { kind: 'ip', outcome: 'shrugged', minute: NOW }, 'unknown-outcome'],
+    ['a delivery', DELIVERY_RULES, { callback_state: 'failed', callback_at: NOW }, undefined],
+    ['a delivery', DELIVERY_RULES, { callback_state: 'pending', callback_at: NOW }, 'unknown-outcome'],
     ['an object', STATE_RULES, { kind: 'domain', authority: '' }, 'missing-registry'],
   ])('of %s', (_, rules, row, reason) => {
     expect(faultOf(rules, row, NOW)).toBe(reason);
   });
 
   it('have reasons of one form', () => {
-    for (const { reason } of [...REQUEST_RULES, ...CHANGE_RULES, ...ITEM_RULES, ...STATE_RULES])
-      expect(reason).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    const rules = [REQUEST_RULES, CHANGE_RULES, ITEM_RULES, USAGE_RULES, DELIVERY_RULES, STATE_RULES];
+    for (const { reason } of rules.flat()) expect(reason).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 });

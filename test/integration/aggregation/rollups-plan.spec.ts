@@ -1,9 +1,14 @@
 import { type Window } from '../../../src/aggregation/runner.js';
+import { freshness } from '../../../src/aggregation/runners/daily/freshness.sql.js';
+import { alertDelivery } from '../../../src/aggregation/runners/hourly/alert-delivery.sql.js';
 import { collection } from '../../../src/aggregation/runners/hourly/collection.sql.js';
+import { laneUtilisation } from '../../../src/aggregation/runners/hourly/lane-utilisation.sql.js';
+import { lookupUsage } from '../../../src/aggregation/runners/hourly/lookup-usage.sql.js';
 import { registrationChange } from '../../../src/aggregation/runners/hourly/registration-change.sql.js';
 import { registryTraffic } from '../../../src/aggregation/runners/hourly/registry-traffic.sql.js';
 import { type Filling, fillSql } from '../../../src/aggregation/runners/replace-window.sql.js';
-import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { DEFAULT_TENANT_ID, type Queryable, uuidV7 } from '../../../src/platform/database/index.js';
+import { LATENCY_BUCKETS } from '../../../src/platform/metrics/index.js';
 import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -11,7 +16,12 @@ jest.setTimeout(120_000);
 
 const HOUR: Window = { start: new Date('2024-03-04T11:00:00Z'), end: new Date('2024-03-04T12:00:00Z') };
 /** Rows of the sources, spread evenly over three days; an hour is a seventy-second of them. */
-const ROWS = { observations: 360_000, events: 36_000, subjects: 120_000, items: 36_000 };
+const ROWS = {
+  ...{ observations: 360_000, events: 36_000, subjects: 120_000, items: 36_000 },
+  ...{ minutes: 36_000, callbacks: 14_400, traffic: 36_000 },
+};
+/** Objects that were checked in the hour, and again later. */
+const CHECKED_TWICE = 2_000;
 
 let open: TestDatabase;
 
@@ -45,11 +55,48 @@ beforeAll(async () => {
        ${instant(ROWS.items)}, pg_current_xact_id() FROM generate_series(0, ${ROWS.items - 1}) AS n`,
     [DEFAULT_TENANT_ID, runId],
   );
+  await insertUse(database, instant);
+  await insertCheckedTwice(database);
   // Summaries of pages are made by the vacuum that autovacuum would run.
-  for (const table of ['observation', 'registration', 'change_event', 'collection_item'])
+  const used = ['lookup_usage', 'collection_run', 'rollup_registry_traffic', 'registration_version'];
+  for (const table of ['observation', 'registration', 'change_event', 'collection_item', ...used])
     await database.query(`VACUUM ANALYZE ${table}`);
 });
 afterAll(() => open.close());
+
+async function insertUse(database: Queryable, instant: (rows: number) => string): Promise<void> {
+  const histogram = `array_fill(0, ARRAY[${LATENCY_BUCKETS}])`;
+  await database.query(
+    `INSERT INTO lookup_usage SELECT date_trunc('minute', ${instant(ROWS.minutes)}), lpad(to_hex(n), 32, '0')::uuid, 'domain', 'cache', 'found', 1,
+       ${histogram} FROM generate_series(0, ${ROWS.minutes - 1}) AS n`,
+  );
+  await database.query(
+    `INSERT INTO collection_run (id, tenant_id, kind, state, max_age_seconds, fields, callback_state, callback_at, expires_at)
+     SELECT gen_random_uuid(), $1, 'collection', 'done', 0, '{}', 'delivered', ${instant(ROWS.callbacks)}, 'infinity'
+     FROM generate_series(0, ${ROWS.callbacks - 1}) AS n`,
+    [DEFAULT_TENANT_ID],
+  );
+  await database.query(
+    `INSERT INTO rollup_registry_traffic
+     SELECT date_trunc('hour', ${instant(ROWS.traffic)}), $1, 'rdap-' || n || '.example', 'domain', 'lookup', 'answered', 1, 1, ${histogram}
+     FROM generate_series(0, ${ROWS.traffic - 1}) AS n`,
+    [DEFAULT_TENANT_ID],
+  );
+}
+
+async function insertCheckedTwice(database: Queryable): Promise<void> {
+  const [first, later] = [new Date('2024-02-01T00:00:00Z'), new Date('2024-03-05T00:00:00Z')];
+  await database.query(
+    `UPDATE registration SET current_version_id = $1, first_seen_at = $2, last_changed_at = $2, last_checked_at = $3
+     WHERE subject_id < lpad(to_hex(${CHECKED_TWICE}), 32, '0')::uuid`,
+    [uuidV7(first.getTime()), first, later],
+  );
+  await database.query(
+    `INSERT INTO observation SELECT subject_id, $1, tenant_id, authority, kind, authority, 'answered', 200, 10, 2048, 'lookup'
+     FROM registration WHERE current_version_id IS NOT NULL`,
+    [HOUR.start],
+  );
+}
 
 interface PlanNode {
   'Node Type': string;
@@ -109,5 +156,35 @@ describe('the cost of an hour follows the rows in it', () => {
     const nodes = await planOf(collection);
     expect(indexes(nodes)).toEqual(['collection_item_finished_at_idx']);
     expect(looked(scans(nodes, /^collection_item$/))).toBe(ROWS.items / 72);
+  });
+
+  it('of lookups: its minutes', async () => {
+    const nodes = await planOf(lookupUsage);
+    expect(indexes(nodes)).toEqual(['lookup_usage_minute_idx']);
+    expect(looked(scans(nodes, /^lookup_usage$/))).toBe(ROWS.minutes / 72);
+  });
+
+  it('of callbacks: those that ended in the hour', async () => {
+    const nodes = await planOf(alertDelivery);
+    expect(indexes(nodes)).toEqual(['collection_run_callback_at_idx']);
+    expect(looked(scans(nodes, /^collection_run$/))).toBe(ROWS.callbacks / 72);
+  });
+
+  it('of lanes: rows of the traffic of the hour', async () => {
+    const nodes = await planOf(laneUtilisation);
+    expect(indexes(nodes)).toContain('rollup_registry_traffic_starts_at_idx');
+    expect(looked(scans(nodes, /^rollup_registry_traffic$/))).toBe(ROWS.traffic / 72);
+  });
+});
+
+describe('the cost of a day that is computed again', () => {
+  it('is a look at the observations of each object that was checked since, in the partitions of the band alone', async () => {
+    const nodes = await planOf(freshness);
+    const read = scans(nodes, /^observation/).filter((node) => node['Actual Loops'] > 0);
+    for (const node of read) expect(node['Index Name']).toMatch(/_subject_id_at_idx$/);
+    expect(new Set(read.map((node) => node['Relation Name']))).toEqual(
+      new Set(['observation_20240303', 'observation_20240304']),
+    );
+    expect(looked(read)).toBe(CHECKED_TWICE);
   });
 });

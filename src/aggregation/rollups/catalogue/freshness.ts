@@ -9,7 +9,10 @@ export const freshness: Aggregate = {
   dimensions: {
     registry: REGISTRY,
     kind: KIND,
-    band: { column: 'band', meaning: 'Less than a day, week, month (30 days) or quarter (90 days) ago, or older' },
+    band: {
+      column: 'band',
+      meaning: 'Not longer ago than a day, week, month (30 days) or quarter (90 days); older: longer',
+    },
   },
   measures: { objects: { is: 'level', column: 'objects', meaning: 'Objects' } },
 };

@@ -5,7 +5,7 @@ import { STATE_AT_END } from '../state-at.sql.js';
 
 const DIMENSIONS = ['tenant_id', 'registry', 'kind', 'band'];
 
-/** Bands of age, the youngest first: the last check was less than so many days before the end of the window. */
+/** Bands of age, the youngest first: the last check was at most so many days before the end of the window. */
 export const FRESHNESS_BANDS = [
   { band: 'day', days: 1 },
   { band: 'week', days: 7 },
@@ -16,15 +16,15 @@ export const OLDEST_BAND = 'older';
 
 /**
  * The row of an object tells its last check, where that was before the end. Where it was later, the requests that the registry answered tell
- * of earlier ones: of each band only its days are looked at, the youngest first, by the index on object and time. The version that stood was
- * fetched by a check in any case.
+ * of earlier ones: of each band only its days are looked at, the youngest first, by the index on object and time (EXISTS might read them
+ * all into memory instead). The version that stood was fetched by a check in any case.
  */
 const wasChecked = (days: number): string => `
   (now.last_checked_at < $2 AND now.last_checked_at >= $2 - interval '${days} days')
   OR version.fetched_at >= $2 - interval '${days} days'
-  OR (now.last_checked_at >= $2 AND EXISTS (
-    SELECT FROM observation AS o
-    WHERE o.subject_id = state.subject_id AND o.at >= $2 - interval '${days} days' AND o.at < $2 AND o.outcome = 'answered'))`;
+  OR (now.last_checked_at >= $2 AND coalesce((
+    SELECT true FROM observation AS o
+    WHERE o.subject_id = state.subject_id AND o.at >= $2 - interval '${days} days' AND o.at < $2 AND o.outcome = 'answered' LIMIT 1), false))`;
 
 export const freshness: Filling = {
   table: 'rollup_freshness',
