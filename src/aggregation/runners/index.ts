@@ -29,6 +29,7 @@ import { registrarShareRunner } from './weekly/registrar-share.runner.js';
 import { registryReliabilityRunner } from './weekly/registry-reliability.runner.js';
 import { tldRunner } from './weekly/tld.runner.js';
 import { churnRunner } from './weekly/churn.runner.js';
+import { portfolioAccumulatedRunner } from './weekly/portfolio-accumulated.runner.js';
 
 /** Every runner. What it writes stands in `rollups/catalogue/` under its name, so that it can be asked for. */
 export const RUNNERS: readonly Runner[] = [
@@ -62,4 +63,5 @@ export const RUNNERS: readonly Runner[] = [
   registrarShareRunner,
   countryRunner,
   churnRunner,
+  portfolioAccumulatedRunner,
 ];

@@ -6,6 +6,7 @@ import { dnssec, nameserverProviders } from './delegations.js';
 import { requests, retention, violations } from './duties.js';
 import { calendar, flows, registrars, statuses, tlds } from './names.js';
 import { numbers } from './numbers.js';
+import { portfolioWeeks } from './portfolio-weeks.js';
 import { domainPostures, portfolioPostures } from './posture.js';
 import { changes, collections, reliability, traffic } from './traffic.js';
 import { deliveries, lookups, utilisation } from './use.js';
@@ -39,6 +40,7 @@ export const REFERENCE: Readonly<Record<string, (raw: RawRows, window: Window, n
   'data-subject-request': requests,
   violation: violations,
   'registry-reliability': reliability,
+  'portfolio-accumulated': portfolioWeeks,
   churn: churns,
   compliance: compliances,
   country: countries,

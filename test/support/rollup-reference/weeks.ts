@@ -7,7 +7,11 @@ import { numbers } from './numbers.js';
 type Reference = (raw: RawRows, window: Window, now: Date) => Expected;
 
 /** Rows of the days of a week, of which levels count on the last day alone that their tenant has any rows of. */
-function ofDays(daily: Reference, levels: readonly string[], ...[raw, week, now]: Parameters<Reference>): RollupRow[] {
+export function ofDays(
+  daily: Reference,
+  levels: readonly string[],
+  ...[raw, week, now]: Parameters<Reference>
+): RollupRow[] {
   const days = playedWindows('daily').filter(({ start }) => start >= week.start && start < week.end);
   const rows = days.flatMap((day) => daily(raw, day, now).rows.map((row) => ({ row, day: day.start.getTime() })));
   const last = new Map<unknown, number>();

@@ -32,6 +32,7 @@ import { tldDay } from './tld-day.js';
 import { tld } from './tld.js';
 import { violation } from './violation.js';
 import { churn } from './churn.js';
+import { portfolioAccumulated } from './portfolio-accumulated.js';
 
 export * from './aggregate.js';
 
@@ -65,6 +66,7 @@ export const CATALOGUE: readonly Aggregate[] = [
   dataSubjectRequest,
   violation,
   registryReliability,
+  portfolioAccumulated,
   churn,
   compliance,
   country,
