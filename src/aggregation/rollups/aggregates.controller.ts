@@ -8,9 +8,12 @@ import {
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
 import { AggregatesFace } from './aggregates.face.js';
-import { tablesOf } from './catalogue/index.js';
+import { AnomaliesFace } from './anomalies.face.js';
 import { FromRollups } from './cache/from-rollups.js';
+import { tagsWithLedger } from './cache/rollup-tags.js';
+import { tablesOf } from './catalogue/index.js';
 import { type AggregateListDto, type AggregatePageDto, AggregateQuestionDto } from './dto/aggregate.dto.js';
+import { type AnomaliesDto, AnomalyQuestionDto } from './dto/anomaly.dto.js';
 
 const problem = (description: string) => ({
   description,
@@ -20,7 +23,10 @@ const problem = (description: string) => ({
 @ApiTags('aggregates')
 @Controller('v1/aggregates')
 export class AggregatesController {
-  constructor(private readonly aggregates: AggregatesFace) {}
+  constructor(
+    private readonly aggregates: AggregatesFace,
+    private readonly anomalies: AnomaliesFace,
+  ) {}
 
   /** The figures that there are, what they can be grouped and filtered by, and what they measure. */
   @Get()
@@ -46,5 +52,25 @@ export class AggregatesController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<AggregatePageDto> {
     return this.aggregates.answer(name, question, principal);
+  }
+
+  /**
+   * Windows that are not as others, group by group. What happens is compared with the same time of the week in the eight weeks before, of which four
+   * must be there; what stands, with the window before. Windows before the first one in which a group has anything are no history.
+   */
+  @Get(':name/anomalies')
+  @FromRollups(({ name }) => tagsWithLedger(...tablesOf(name)))
+  @ApiParam({ name: 'name', description: 'Name of the aggregate', example: 'registry-traffic' })
+  @ApiBadRequestResponse(problem('`invalid-request`: `member` says which, `allowed` what it may be.'))
+  @ApiNotFoundResponse(problem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
+  @ApiUnprocessableEntityResponse(
+    problem('`too-costly`: there are more than 20,000 windows of groups to look at; ask for less.'),
+  )
+  getAnomalies(
+    @Param('name') name: string,
+    @Query() question: AnomalyQuestionDto,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AnomaliesDto> {
+    return this.anomalies.answer(name, question, principal);
   }
 }
