@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HealthModule, RunnerProbes } from '../platform/health/index.js';
 import { MetricsModule } from '../platform/metrics/index.js';
 import { ScheduleModule } from '../platform/schedule/index.js';
+import { PostureModule } from './posture/posture.module.js';
 import { RegistrarsModule } from './registrars/registrars.module.js';
 import { RegistryFiguresModule } from './registries/registry-figures.module.js';
 import { RollupsModule } from './rollups/rollups.module.js';
@@ -35,7 +36,7 @@ class RunPlanModule implements OnModuleInit {
 
 /** Roll-ups over HTTP: what they say, how their runners stand, what an operator may do with those. */
 @Module({
-  imports: [RollupsModule, RegistrarsModule, RegistryFiguresModule, RunPlanModule],
+  imports: [RollupsModule, PostureModule, RegistrarsModule, RegistryFiguresModule, RunPlanModule],
   controllers: [RunnersController],
   providers: [RunnerControlRepository, RunnersFace],
 })

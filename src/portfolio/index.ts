@@ -1,1 +1,2 @@
+export { KnownPortfolio } from './known-portfolio.js';
 export { PortfolioModule } from './portfolio.module.js';

@@ -6,6 +6,9 @@ import { BulkRepository } from './bulk/bulk.repository.js';
 import { InsightController } from './insight/insight.controller.js';
 import { InsightFace } from './insight/insight.face.js';
 import { MemberChangeRepository } from './insight/member-change.repository.js';
+import { ReviewTimesController } from './insight/review-times.controller.js';
+import { ReviewTimesFace } from './insight/review-times.face.js';
+import { ReviewTimesRepository } from './insight/review-times.repository.js';
 import { SummaryRepository } from './insight/summary.repository.js';
 import { MemberIntake } from './intake/member-intake.js';
 import { MemberIntakeRepository } from './intake/member-intake.repository.js';
@@ -23,12 +26,13 @@ import { ReviewRepository } from './review.repository.js';
 /** Who looks after what. */
 @Module({
   imports: [ClockModule, RegistrationModule],
-  controllers: [PortfoliosController, MembersController, InsightController],
+  controllers: [ReviewTimesController, PortfoliosController, MembersController, InsightController],
   providers: [
     ...[PortfoliosFace, PortfolioRepository, KnownPortfolio, ReviewRepository],
     ...[MembersFace, MemberRepository, MemberIntake, MemberIntakeRepository, Bulk, BulkRepository],
-    ...[InsightFace, MemberChangeRepository, SummaryRepository],
+    ...[InsightFace, MemberChangeRepository, SummaryRepository, ReviewTimesFace, ReviewTimesRepository],
     ...[RequestLedger, RequestLedgerRepository],
   ],
+  exports: [KnownPortfolio],
 })
 export class PortfolioModule {}

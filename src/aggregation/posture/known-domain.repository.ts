@@ -50,7 +50,7 @@ export async function* domainsKnownAt(
   for (let isLast = false; !isLast;) {
     const { rows } = await transaction.query<KnownDomainRow>(`FETCH ${BATCH} FROM known_domain`);
     isLast = rows.length < BATCH;
-    if (rows.length > 0) yield await withDelegations(transaction, moment, rows, ownNames);
+    if (rows.length > 0) yield await completed(transaction, moment, rows, ownNames);
   }
   await transaction.query('CLOSE known_domain');
 }
@@ -64,10 +64,10 @@ export async function givenDomainsAt(
 ): Promise<KnownDomain[]> {
   if (subjectIds.length === 0) return [];
   const { rows } = await queryable.query<KnownDomainRow>(GIVEN_DOMAINS, [recentFrom(moment), moment, subjectIds]);
-  return withDelegations(queryable, moment, rows, ownNames);
+  return completed(queryable, moment, rows, ownNames);
 }
 
-async function withDelegations(
+async function completed(
   queryable: Queryable,
   moment: Date,
   rows: readonly KnownDomainRow[],
@@ -75,16 +75,15 @@ async function withDelegations(
 ): Promise<KnownDomain[]> {
   const hosts = rows.map((row) => hostingDomains(row.body as StoredDomain));
   const stood = await delegationsAt(queryable, moment, rows, hosts);
-  const known: KnownDomain[] = [];
-  for (const [index, row] of rows.entries()) {
+  const own = await ownNames.besides(rows);
+  return rows.map((row, index) => {
     const delegations = new Map<string, DelegationStanding>();
     for (const name of hosts[index]!) {
       const standing = stood.get(placeOf(row.tenant_id, name));
       if (standing !== undefined) delegations.set(name, standing);
     }
-    known.push(knownDomain(row, moment, delegations, await ownNames.of(row.tenant_id)));
-  }
-  return known;
+    return knownDomain(row, moment, delegations, own[index]);
+  });
 }
 
 /** The domains that the nameservers live under. */

@@ -2,9 +2,10 @@ import { type DelegationStanding, RECENT_DAYS } from '../../posture/index.js';
 import { STATE_AT_END, stateAtEnd } from '../runners/state-at.sql.js';
 import { tldOf } from '../runners/tld.sql.js';
 
-/** Tables that what is here reads, but for {@link OWN_NAMES}. */
+/** Tables that facts come from, own names as well. */
 export const FACT_READS: readonly string[] = [
   ...['registration', 'registration_version', 'change_event', 'assessment', 'observation'],
+  ...['portfolio', 'portfolio_member'],
 ];
 
 /** What {@link ALL_DOMAINS} and {@link GIVEN_DOMAINS} give. */
@@ -92,11 +93,3 @@ export const DELEGATIONS = `
   SELECT DISTINCT ON (tenant_id, key) tenant_id, key,
     CASE WHEN is_gone THEN 'gone' WHEN domain_expires_at < $2 THEN 'expired' ELSE 'there' END AS stood
   FROM standing ORDER BY tenant_id, key, is_gone, domain_expires_at DESC NULLS FIRST`;
-
-/** Domains in portfolios of the tenant $1 at the moment $2, those first that have been there longest; at most $3. */
-export const OWN_NAMES = `
-  SELECT m.query_key AS name
-  FROM portfolio AS p JOIN portfolio_member AS m ON m.portfolio_id = p.id
-  WHERE p.tenant_id = $1 AND (p.archived_at IS NULL OR p.archived_at >= $2)
-    AND m.kind = 'domain' AND m.added_at < $2 AND (m.archived_at IS NULL OR m.archived_at >= $2)
-  GROUP BY 1 ORDER BY min(m.added_at), 1 LIMIT $3`;

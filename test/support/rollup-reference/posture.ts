@@ -3,6 +3,7 @@ import {
   assess,
   type Assessment,
   type DelegationStanding,
+  lookAlikesOf,
   RECENT_DAYS,
   registrableDomain,
   type StoredDomain,
@@ -51,7 +52,20 @@ export function factsOf(raw: RawRows, { end }: Pick<Window, 'end'>, row: Standin
     ...(report !== undefined && { isRedacted: (report as { piiRedacted: boolean }).piiRedacted }),
     changes,
     delegations: delegations(raw, end, row, registration),
+    ...ownNames(raw, end, row['tenant_id']),
   };
+}
+
+/** Whether a portfolio, or a member of it, was not yet archived. */
+const wasOpen = ({ archived_at: at }: Raw, end: Date): boolean => at === null || (at as Date) >= end;
+
+function ownNames({ portfolios, members }: RawRows, end: Date, tenantId: unknown): Pick<AssessedDomain, 'ownNames'> {
+  const names = portfolios
+    .filter((portfolio) => portfolio['tenant_id'] === tenantId && wasOpen(portfolio, end))
+    .flatMap(({ id }) => members.filter((member) => member['portfolio_id'] === id && wasOpen(member, end)))
+    .filter(({ kind, added_at: at }) => kind === 'domain' && (at as Date) < end)
+    .map(({ query_key: name }) => name as string);
+  return names.length === 0 ? {} : { ownNames: lookAlikesOf(names) };
 }
 
 const same = (one: unknown, other: unknown): boolean => Buffer.compare(one as Buffer, other as Buffer) === 0;
@@ -158,13 +172,13 @@ export function latestPostures(raw: RawRows, window: Window, now: Date): RollupR
 
 export function portfolioPostures(raw: RawRows, window: Window): Expected {
   const { end } = window;
-  const isThen = ({ archived_at: at }: Raw) => at === null || (at as Date) >= end;
   const objects = standing(raw, window);
   const domains = assessed(raw, window);
   const [rows, metrics]: [RollupRow[], RollupRow[]] = [[], []];
-  for (const portfolio of raw.portfolios.filter(isThen))
+  for (const portfolio of raw.portfolios.filter((one) => wasOpen(one, end)))
     for (const member of raw.members) {
-      const isIn = member['portfolio_id'] === portfolio['id'] && isThen(member) && (member['added_at'] as Date) < end;
+      const isIn =
+        member['portfolio_id'] === portfolio['id'] && wasOpen(member, end) && (member['added_at'] as Date) < end;
       if (!isIn) continue;
       const group = { tenant_id: portfolio['tenant_id'], portfolio_id: portfolio['id'] };
       const { subject_id: subjectId } = raw.questions.find(({ query_id: id }) => id === member['query_id']) ?? {};

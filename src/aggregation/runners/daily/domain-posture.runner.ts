@@ -23,7 +23,7 @@ export const domainPostureRunner: Runner = {
   name: 'domain-posture',
   cadence: 'daily',
   version: POSTURE_VERSION,
-  reads: [...FACT_READS, 'portfolio', 'portfolio_member'],
+  reads: FACT_READS,
   accumulates: STATE_READS,
   writes: ['rollup_domain_posture', 'rollup_posture_metric', 'rollup_risk_signal', 'domain_posture'],
   // A million bodies are read and judged one by one.
@@ -33,7 +33,7 @@ export const domainPostureRunner: Runner = {
 
 async function run(transaction: Queryable, { start, end }: Window): Promise<WindowResult> {
   const isNewest = !(await hasNewerPostures(transaction, start));
-  if (isNewest) await deletePostures(transaction);
+  let removed = isNewest ? await deletePostures(transaction) : 0;
   const sums = new PostureSums();
   const rejected: Record<string, number> = {};
   let [read, kept] = [0, 0];
@@ -56,9 +56,9 @@ async function run(transaction: Queryable, { start, end }: Window): Promise<Wind
   }
   const tables = [sums.domainPosture(), sums.postureMetric(), sums.riskSignal()] as const;
   for (const [index, rows] of tables.entries())
-    await replaceRows(transaction, domainPostureRunner.writes[index]!, start, rows);
+    removed += await replaceRows(transaction, domainPostureRunner.writes[index]!, start, rows);
   const written = tables.reduce((sum, rows) => sum + rows.length, kept);
-  return { read, written, ...(Object.keys(rejected).length > 0 && { rejected }) };
+  return { read, written, removed, ...(Object.keys(rejected).length > 0 && { rejected }) };
 }
 
 /** Stands for the metrics and signals with their versions, which are too long to stand in every row. */

@@ -17,8 +17,9 @@ export async function hasNewerPostures(transaction: Queryable, startsAt: Date): 
   return rows[0]!.is_newer;
 }
 
-export async function deletePostures(transaction: Queryable): Promise<void> {
-  await transaction.query('DELETE FROM domain_posture');
+/** @returns how many there were */
+export async function deletePostures(transaction: Queryable): Promise<number> {
+  return (await transaction.query('DELETE FROM domain_posture')).rowCount ?? 0;
 }
 
 /** @param version names the metrics and signals */

@@ -21,7 +21,7 @@ export const portfolioPostureRunner: Runner = {
   name: 'portfolio-posture',
   cadence: 'daily',
   version: POSTURE_VERSION,
-  reads: [...FACT_READS, 'portfolio', 'portfolio_member', 'lookup_key'],
+  reads: [...FACT_READS, 'lookup_key'],
   accumulates: STATE_READS,
   writes: ['rollup_portfolio_posture', 'rollup_portfolio_metric'],
   // Portfolios of a tenant may hold a million names.
@@ -40,9 +40,10 @@ async function run(transaction: Queryable, { start, end }: Window): Promise<Wind
     if (counts.members > 0) postures.push({ ...portfolio, ...counts });
     metrics.push(...[...verdicts].map(([metric, each]) => ({ ...portfolio, metric, ...each })));
   }
-  await replaceRows(transaction, 'rollup_portfolio_posture', start, postures);
-  await replaceRows(transaction, 'rollup_portfolio_metric', start, metrics);
-  return { read, written: postures.length + metrics.length };
+  const removed =
+    (await replaceRows(transaction, 'rollup_portfolio_posture', start, postures)) +
+    (await replaceRows(transaction, 'rollup_portfolio_metric', start, metrics));
+  return { read, written: postures.length + metrics.length, removed };
 }
 
 async function postureOf(transaction: Queryable, end: Date, portfolio: PortfolioKey, ownNames: OwnNames) {
