@@ -1,12 +1,12 @@
 import { type Queryable } from '../../src/platform/database/index.js';
-import { among, type Step } from './rollup-history.js';
+import { among, nameOf, type Step } from './rollup-history.js';
 
 const HOUR_MS = 3_600_000;
 const after = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
 
 /** What else a tenant holds and owes: a request of a data subject, a violation, or a row that has to go one day. */
 export async function insertDuty(database: Queryable, step: Step): Promise<void> {
-  await among([insertRequest, insertViolation, insertResult, insertAnswer], step.pick)(database, step);
+  await among([insertRequest, insertViolation, insertResult, insertAnswer, moveEnd], step.pick)(database, step);
 }
 
 async function insertRequest(database: Queryable, { at, tenantId, name, pick }: Step): Promise<void> {
@@ -55,4 +55,15 @@ async function insertAnswer(database: Queryable, { at, tenantId, pick }: Step): 
      VALUES ($1, gen_random_uuid()::text, gen_random_uuid(), $2, $3)`,
     [tenantId, at, after(at, 24 * among([1, -3, 40], pick))],
   );
+}
+
+/** Of a name and its versions, as if other rules had been in force when they were recorded. */
+async function moveEnd(database: Queryable, { at, name, latencyMs, pick }: Step): Promise<void> {
+  const expiresAt = after(at, 24 * among([-5, -1, 0, 1, 29, 30, 90], latencyMs + pick));
+  const tables = among([['registration'], ['registration_version', 'change_event']], latencyMs);
+  for (const table of tables)
+    await database.query(
+      `UPDATE ${table} SET expires_at = $2 WHERE subject_id IN (SELECT subject_id FROM registration WHERE key = $1)`,
+      [nameOf(name), expiresAt],
+    );
 }
