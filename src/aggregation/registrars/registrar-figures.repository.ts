@@ -128,9 +128,9 @@ export function registrarListSql(
   return { text: rankedSql(rows, SORT_COLUMNS[ranking.by], ranking, limit, parameters), parameters };
 }
 
-/** What moved in so many days up to $2; an index holds the few rows with moves. */
+/** What moved in so many days of 24 hours up to $2; an index holds the few rows with moves. */
 const moved = (name: string, days: number): string =>
-  `coalesce(sum(${name}) FILTER (WHERE starts_at > $2::timestamptz - interval '${days} days'), 0)::float8 AS ${name}_${days}`;
+  `coalesce(sum(${name}) FILTER (WHERE starts_at > $2::timestamptz - interval '${days * 24} hours'), 0)::float8 AS ${name}_${days}`;
 
 /** @param which registrars, as a condition; $1 the tenant, $2 the day, $3 the day of posture */
 const figuresSql = (which: string): string => `
@@ -140,7 +140,7 @@ const figuresSql = (which: string): string => `
   moved AS (
     SELECT registrar AS id, max(registrar_name) AS name, ${moved('gained', 7)}, ${moved('lost', 7)}, ${moved('gained', 30)}, ${moved('lost', 30)}
     FROM rollup_registrar
-    WHERE tenant_id = $1 AND starts_at > $2::timestamptz - interval '30 days' AND starts_at <= $2 AND (gained > 0 OR lost > 0) AND ${which}
+    WHERE tenant_id = $1 AND starts_at > $2::timestamptz - interval '720 hours' AND starts_at <= $2 AND (gained > 0 OR lost > 0) AND ${which}
     GROUP BY registrar),
   posture AS (
     SELECT registrar AS id, ${POSTURE_MEASURES}

@@ -133,7 +133,7 @@ export function registryListSql(
 
 /** What came and went in so many days up to $2; an index holds the rows in which anything did. */
 const moved = (name: string, days: number): string =>
-  `coalesce(sum(${name}) FILTER (WHERE starts_at > $2::timestamptz - interval '${days} days'), 0)::float8 AS ${name}_${days}`;
+  `coalesce(sum(${name}) FILTER (WHERE starts_at > $2::timestamptz - interval '${days * 24} hours'), 0)::float8 AS ${name}_${days}`;
 
 const STANDING = ['names', 'tlds', 'signed', 'unsigned', 'expiring_30'];
 const MOVED = [7, 30].flatMap((days) => [`appeared_${days}`, `gone_${days}`]);
@@ -147,7 +147,7 @@ const figuresSql = (which: string): string => `
   moved AS (
     SELECT registry AS id, ${[7, 30].map((days) => `${moved('appeared', days)}, ${moved('gone', days)}`).join(', ')}
     FROM rollup_tld
-    WHERE tenant_id = $1 AND starts_at > $2::timestamptz - interval '30 days' AND starts_at <= $2
+    WHERE tenant_id = $1 AND starts_at > $2::timestamptz - interval '720 hours' AND starts_at <= $2
       AND (appeared > 0 OR gone > 0 OR returned > 0) AND ${which}
     GROUP BY registry),
   posture AS (
