@@ -4,6 +4,7 @@ import { planRuns } from '../../src/aggregation/run-plan.js';
 import { RUN_POLICY, type RunPolicy } from '../../src/aggregation/run-policy.js';
 import { RunnerMetrics } from '../../src/aggregation/runner.metrics.js';
 import { type Runner, type Window } from '../../src/aggregation/runner.js';
+import { SOURCES } from '../../src/aggregation/sources.js';
 import { RunnerStates } from '../../src/aggregation/runner-state.repository.js';
 import { type Database, type Queryable } from '../../src/platform/database/index.js';
 
@@ -66,7 +67,7 @@ export function testExecutor(
   { closed, policy = {}, holder = 'test', registry = new Registry() }: ExecutorOptions,
 ): RunExecutor {
   return new RunExecutor(
-    planRuns(runners, ['raw', 'observation', 'change_event']),
+    planRuns(runners, ['raw', ...Object.keys(SOURCES)]),
     closed instanceof Date ? { closedUntil: () => Promise.resolve(closed) } : closed,
     {
       ...{ database, holder, states: new RunnerStates(database), metrics: new RunnerMetrics(registry) },

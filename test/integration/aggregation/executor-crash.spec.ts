@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Database } from '../../../src/platform/database/index.js';
+import { CutDatabase } from '../../support/cut-database.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import {
   computedTimes,
@@ -82,35 +83,6 @@ describe('several replicas (REL-9)', () => {
 });
 
 describe('a connection that is cut between any two statements', () => {
-  /** Cuts the connection of the transaction before its n-th statement, or before COMMIT. */
-  class CutDatabase extends Database {
-    statements = 0;
-
-    constructor(
-      url: string,
-      private readonly cutAt: number,
-    ) {
-      super(url, { maxConnections: 3 });
-    }
-
-    override transaction: Database['transaction'] = (work, options) =>
-      super.transaction(async (transaction) => {
-        const { rows } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-        const cut = async (): Promise<void> => {
-          if (this.statements++ === this.cutAt) await this.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
-        };
-        const result = await work({
-          copy: transaction.copy,
-          query: async (sql, parameters) => {
-            await cut();
-            return transaction.query(sql, parameters);
-          },
-        });
-        await cut();
-        return result;
-      }, options);
-  }
-
   const runners = [testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })];
 
   /** Rows without a ledger row, or the other way round. */

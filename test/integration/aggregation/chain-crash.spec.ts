@@ -1,0 +1,136 @@
+import { Logger } from '@nestjs/common';
+import { RUN_POLICY } from '../../../src/aggregation/run-policy.js';
+import { type Runner, type Window } from '../../../src/aggregation/runner.js';
+import { RUNNERS } from '../../../src/aggregation/runners/index.js';
+import { windowAt } from '../../../src/aggregation/window.js';
+import { type Database } from '../../../src/platform/database/index.js';
+import { RegistrationStore } from '../../../src/registration/index.js';
+import { domain, recordInput } from '../../factories/record-input.js';
+import { CutDatabase } from '../../support/cut-database.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { ledgerOf, prepareRunners, testExecutor } from '../../support/runners.js';
+import { FIRST_DAY } from '../../support/rollup-history.js';
+import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
+import { REFERENCE } from '../../support/rollup-reference/index.js';
+import { until } from '../../support/until.js';
+
+jest.setTimeout(300_000);
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The Monday after the week that is played, midnight. */
+const CLOSED = new Date(FIRST_DAY + 8 * DAY_MS);
+/** The last two hours before, the last day and the last week. */
+const CATCH_UP = { hourly: 2, daily: 1, weekly: 1 } as const;
+
+let open: TestDatabase;
+let store: RegistrationStore;
+
+beforeAll(async () => {
+  Logger.overrideLogger(false);
+  open = await testDatabase();
+  store = new RegistrationStore(open.database);
+});
+afterAll(() => open.close());
+
+const tick = (database: Database, runners: readonly Runner[]) =>
+  testExecutor(database, runners, {
+    closed: CLOSED,
+    policy: {
+      parallel: 1,
+      settleSeconds: 0,
+      cadences: {
+        hourly: { ...RUN_POLICY.cadences.hourly, catchUp: CATCH_UP.hourly },
+        daily: { ...RUN_POLICY.cadences.daily, catchUp: CATCH_UP.daily },
+        weekly: { ...RUN_POLICY.cadences.weekly, catchUp: CATCH_UP.weekly },
+      },
+    },
+  }).tick();
+
+/** An answer of the last two hours, with another registrar than the one before. */
+async function comesLate(number: number): Promise<void> {
+  const at = new Date(CLOSED.getTime() - 2 * HOUR_MS + number * 30_000);
+  const registrar = { name: `Registrar ${number % 4}` };
+  const input = recordInput(domain(`name-${number % 3}.example`, { summary: { registrar } }), 0);
+  const attempts = input.attempts.map((attempt) => ({ ...attempt, at: at.getTime() }));
+  await store.record([{ ...input, fetchedAt: at, attempts }]);
+}
+
+/** Until nothing older than what came late is under way on the server, so that the next tick takes it up. */
+const untilTakenUpNext = () =>
+  until(async () => {
+    const { rows } = await open.database.query<{ is_so: boolean }>(
+      'SELECT coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) AS is_so FROM late_window',
+    );
+    return rows[0]!.is_so;
+  });
+
+const isSettled = async (): Promise<boolean> => {
+  const { rowCount: late } = await open.database.query('SELECT FROM late_window');
+  const { rowCount: undone } = await open.database.query(`SELECT FROM runner_window WHERE state <> 'done'`);
+  return late === 0 && undone === 0;
+};
+
+async function stored({ writes: [table] }: Runner, { start }: Window): Promise<RollupRow[]> {
+  const { rows } = await open.database.query<{ row: RollupRow }>(
+    `SELECT to_jsonb(t) - 'starts_at' AS row FROM ${table} AS t WHERE starts_at = $1`,
+    [start],
+  );
+  return rows.map(({ row }) => row);
+}
+
+const inOrder = (rows: readonly RollupRow[]): string[] =>
+  rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+
+const windowsOf = ({ cadence }: Runner): Window[] =>
+  Array.from({ length: CATCH_UP[cadence] }, (_, back) =>
+    windowAt(cadence, new Date(CLOSED.getTime() - 1 - back * HOUR_MS)),
+  );
+
+async function expectAsReference(runners: readonly Runner[], place: string): Promise<void> {
+  const raw = await rawRows(open.database);
+  for (const runner of runners) {
+    expect([place, (await ledgerOf(open.database, runner.name)).length]).toEqual([place, CATCH_UP[runner.cadence]]);
+    for (const window of windowsOf(runner)) {
+      const { rows } = REFERENCE[runner.name]!(raw, window, new Date());
+      const at = `${place}: ${runner.name} ${window.start.toISOString()}`;
+      expect([at, inOrder(await stored(runner, window))]).toEqual([at, inOrder(rows)]);
+    }
+  }
+}
+
+describe('a process that is killed between any two statements while it takes up what came late', () => {
+  it.each([
+    ['hours to days to weeks of requests', ['registry-traffic', 'registry-traffic-day', 'registry-reliability']],
+    ['days to weeks of names', ['registrar', 'registrar-flow', 'tld-day', 'tld', 'registrar-share', 'churn']],
+  ])('leaves %s as plain loops have them, once the next one has finished', async (_, names) => {
+    const runners = RUNNERS.filter(({ name }) => names.includes(name));
+    expect(runners).toHaveLength(names.length);
+    await prepareRunners(open.database, []);
+    await open.database.query(
+      `TRUNCATE observation, change_event, registration, registration_version, lookup_key, ${runners.flatMap(({ writes }) => writes).join(', ')}`,
+    );
+    const settle = () =>
+      until(async () => {
+        await tick(open.database, runners);
+        return isSettled();
+      });
+    await comesLate(0);
+    await settle();
+    await expectAsReference(runners, 'before');
+    let statements = Infinity;
+    for (let cutAt = -1; cutAt < statements; cutAt++) {
+      await comesLate(cutAt + 2);
+      await untilTakenUpNext();
+      const cutting = new CutDatabase(open.url, cutAt);
+      await tick(cutting, runners).catch(() => undefined);
+      if (cutAt === -1) ({ statements } = cutting);
+      await cutting.close();
+      const { rowCount: failed } = await open.database.query(`SELECT FROM runner_window WHERE state = 'failed'`);
+      expect([cutAt, failed]).toEqual([cutAt, 0]);
+      await settle();
+      await expectAsReference(runners, `cut at ${cutAt}`);
+    }
+    expect(statements).toBeGreaterThan(40);
+  });
+});
