@@ -11,3 +11,4 @@ export * from './diff/index.js';
 export * from './render/index.js';
 export * from './ip-address.js';
 export * from './domain-name.js';
+export * from './dnssec.js';

@@ -1,3 +1,4 @@
+import { DIGEST_OCTETS } from '../dnssec.js';
 import { type DsData, type JsonObject, type JsonValue, type KeyData, type SecureDns } from '../model.js';
 import { CAPS } from './caps.js';
 import { readEvents } from './event.js';
@@ -7,15 +8,6 @@ import { type Place } from './place.js';
 import { boolean, isEmpty, isObject, list, put, standsFor, text, wholeNumber } from './read.js';
 
 const CAP = { max: CAPS.dnssecRecords, code: 'truncated-dnssec', part: 'secureDns' } as const;
-/** Hexadecimal digits by digest type (IANA "DS RR Type Digest Algorithms"); unknown types may have any length. */
-const DIGEST_LENGTH: ReadonlyMap<number, number> = new Map([
-  [1, 40],
-  [2, 64],
-  [3, 64],
-  [4, 96],
-  [5, 64],
-  [6, 64],
-]);
 
 /** RFC 9083 §5.3 `secureDNS`. Undefined where it is missing or empty: unknown is not unsigned. */
 export function readSecureDns(value: JsonValue | undefined, place: Place, key: string): SecureDns | undefined {
@@ -117,8 +109,8 @@ function readRecordMember(record: DsData | KeyData, object: JsonObject, name: st
 }
 
 function isDigest(digest: string, type: number | undefined): boolean {
-  const length = type === undefined ? undefined : DIGEST_LENGTH.get(type);
-  return /^[0-9A-F]+$/.test(digest) && (length === undefined || digest.length === length);
+  const octets = type === undefined ? undefined : DIGEST_OCTETS.get(type);
+  return /^[0-9A-F]+$/.test(digest) && (octets === undefined || digest.length === 2 * octets);
 }
 
 /** The same record twice is one record; events and links tell it apart from another only by accident. */
