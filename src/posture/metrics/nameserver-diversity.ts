@@ -1,0 +1,61 @@
+import { formatIp, type IpVersion, type Nameserver, parseIp, prefixRange, unmapped } from '../../rdap/index.js';
+import { mayHide } from '../answer.js';
+import { type Finding, type PostureMetric } from '../metric.js';
+import { providerOf } from '../nameserver-provider.js';
+import { namePartsOf } from '../registrable-domain.js';
+import { counted } from '../wording.js';
+
+/** The least that networks announce to one another: hosts that share it share one route, and nearly always one AS, which RDAP does not tell. */
+const ROUTED_PREFIX = { v4: 24, v6: 48 } as const;
+
+export const nameserverDiversity: PostureMetric = {
+  id: 'nameserver-diversity',
+  version: 1,
+  weight: 10,
+  title: 'No single failure takes all nameservers away',
+  evaluate({ registration }): Finding {
+    const hosts = [...new Map((registration.nameservers ?? []).map((host) => [host.ldhName, host])).values()];
+    const isCut = mayHide(registration, 'nameservers');
+    if (hosts.length === 0 || (hosts.length === 1 && isCut))
+      return { verdict: 'unknown', evidence: 'The registry does not show the nameservers.' };
+    if (hosts.length === 1) return { verdict: 'fail', evidence: 'The domain has one nameserver.' };
+    const names = hosts.map(({ ldhName }) => ldhName);
+    const providers = new Set(names.map(providerOf)).size;
+    const suffixes = new Set(names.map((name) => namePartsOf(name)?.suffix ?? name)).size;
+    const networks = networksOf(hosts);
+    const evidence =
+      `The domain has ${hosts.length} nameservers of ${counted(providers, 'provider')} under ` +
+      `${counted(suffixes, 'suffix', 'suffixes')}, ${inNetworks(networks)}.`;
+    if (providers > 1 && networks !== 1) return { verdict: 'pass', evidence };
+    const sharesAll = providers === 1 && suffixes === 1 && networks === 1;
+    return { verdict: sharesAll ? 'fail' : 'partial', evidence };
+  },
+};
+
+/**
+ * In how many networks the hosts are, by the family of addresses in which they are spread best. Undefined where a host comes without
+ * addresses: registries hold those of hosts below their own suffix alone.
+ */
+function networksOf(hosts: readonly Nameserver[]): number | undefined {
+  const inFamily = (version: IpVersion): number | undefined => {
+    const prefixes = hosts.map((host) => prefixesOf(host, version));
+    return prefixes.some((of) => of.length === 0) ? undefined : new Set(prefixes.flat()).size;
+  };
+  const known = [inFamily('v4'), inFamily('v6')].filter((count) => count !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+function prefixesOf({ ipv4 = [], ipv6 = [] }: Nameserver, version: IpVersion): string[] {
+  return [...ipv4, ...ipv6].flatMap((text) => {
+    const address = parseIp(text);
+    if (address === undefined) return [];
+    const plain = unmapped(address);
+    if (plain.version !== version) return [];
+    return [formatIp(version, prefixRange(plain, ROUTED_PREFIX[version]).start)];
+  });
+}
+
+function inNetworks(networks: number | undefined): string {
+  if (networks === undefined) return 'in networks that are not known';
+  return `in ${counted(networks, 'network')} (by prefixes of /24 and /48, in place of the AS)`;
+}
