@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type AssessedDomain } from './assessed.js';
 import { type Finding, type PostureMetric } from './metric.js';
 import { METRICS } from './metrics/index.js';
@@ -18,8 +19,11 @@ export interface Assessment {
   readonly level: RiskLevel;
 }
 
-/** Names the metrics and signals that an assessment is made of, with their versions: assessments of one version compare. */
-export const ASSESSMENT_VERSION = versionOf([...METRICS, ...SIGNALS]);
+/**
+ * Stands for the metrics and signals that an assessment is made of: assessments of one version compare. 16 hexadecimal digits, because it is
+ * stored with each of them.
+ */
+export const ASSESSMENT_VERSION = versionOf(METRICS, SIGNALS);
 
 const WORTH = { pass: 1, partial: 0.5, fail: 0 } as const;
 
@@ -53,6 +57,14 @@ export function assess(
 const higher = (one: RiskLevel, other: RiskLevel): RiskLevel =>
   RISK_LEVELS.indexOf(one) >= RISK_LEVELS.indexOf(other) ? one : other;
 
-function versionOf(parts: readonly { readonly id: string; readonly version: number }[]): string {
-  return parts.map(({ id, version }) => `${id}@${version}`).join('+');
+/** The same for the same metrics and signals in whatever order; another where a version or a weight is. */
+export function versionOf(
+  metrics: readonly Pick<PostureMetric, 'id' | 'version' | 'weight'>[],
+  signals: readonly Pick<RiskSignal, 'id' | 'version'>[],
+): string {
+  const parts = [
+    ...metrics.map(({ id, version, weight }) => `metric ${id} ${version} ${weight}`),
+    ...signals.map(({ id, version }) => `signal ${id} ${version}`),
+  ];
+  return hash('sha256', parts.sort().join('\n'), 'hex').slice(0, 16);
 }
