@@ -81,7 +81,7 @@ function isDoor(target: string): boolean {
 
 const DOORS = ['index', 'pure'];
 
-const PURE_ROOMS = ['rdap', 'policy'];
+const PURE_ROOMS = ['rdap', 'policy', 'posture'];
 const IMPURE_IMPORT =
   /^(@nestjs\/|@prisma\/|pg$|undici$|prom-client$|node:(fs|http|https|net|dns|child_process|worker_threads)\b)/;
 const IMPURE_CODE = /\bprocess\.env\b|\bfetch\(|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(/;
