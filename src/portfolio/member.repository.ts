@@ -17,15 +17,15 @@ import {
 import { countMembers, lockOpenPortfolio } from './portfolio.repository.js';
 import { noSuchMember } from './problems.js';
 
-/** How each list goes on behind the member ($10) that stood at the place $9, and its order. The order of each is total. */
+/** How each list goes on behind the member ($11) that stood at the place $10, and its order. The order of each is total. */
 const LISTS: Readonly<Record<MemberSort, { readonly behind: string; readonly order: string }>> = {
-  key: { behind: '(m.query_key, m.query_id) > ($9, $10::uuid)', order: 'm.query_key, m.query_id' },
+  key: { behind: '(m.query_key, m.query_id) > ($10, $11::uuid)', order: 'm.query_key, m.query_id' },
   added: {
-    behind: '(m.added_at, m.query_id) < ($9::timestamptz, $10::uuid)',
+    behind: '(m.added_at, m.query_id) < ($10::timestamptz, $11::uuid)',
     order: 'm.added_at DESC, m.query_id DESC',
   },
   expiry: {
-    behind: `(${EXPIRY}, m.query_id) > (to_timestamp($9::float8 / 1000)::timestamptz(3), $10::uuid)`,
+    behind: `(${EXPIRY}, m.query_id) > (to_timestamp($10::float8 / 1000)::timestamptz(3), $11::uuid)`,
     order: `${EXPIRY}, m.query_id`,
   },
 };
@@ -56,11 +56,11 @@ export class MemberRepository {
       queryable.query<MemberRow>(
         `SELECT ${MEMBER_COLUMNS} FROM portfolio_member AS m ${STANDING_JOINS}
          WHERE ${MATCHING} ${place === undefined ? '' : `AND ${behind}`} ORDER BY ${order}
-         LIMIT ${place === undefined ? '$9' : '$11'}`,
+         LIMIT ${place === undefined ? '$10' : '$12'}`,
         [...filterParameters(tenantId, portfolioId, filter), ...(place ? [stood, place.queryId] : []), limit + 1],
       );
     // Where the order has an index the page is all that is read, unless what is looked for is rare.
-    const isLong = sort === 'expiry' || filter.state !== undefined;
+    const isLong = sort === 'expiry' || filter.state !== undefined || filter.level !== undefined;
     const { rows } = await (isLong ? readingLong(this.database, read) : read(this.database));
     const number = String(MEMBER_SORTS.indexOf(sort));
     return pageOf(rows.map(memberOfRow), limit, ({ queryId, standing: { expiresAt } }) =>

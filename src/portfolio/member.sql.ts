@@ -8,7 +8,8 @@ import { type Criticality } from './portfolio.js';
  */
 export const STANDING_JOINS = `
   LEFT JOIN lookup_key AS k ON k.query_id = m.query_id AND k.expires_at > now()
-  LEFT JOIN registration AS r ON r.subject_id = k.subject_id AND r.expires_at > now()`;
+  LEFT JOIN registration AS r ON r.subject_id = k.subject_id AND r.expires_at > now()
+  LEFT JOIN domain_posture AS posture ON posture.subject_id = r.subject_id`;
 
 /** One "no such object" may be a mistake of the registry where something was known before; then its second one counts. */
 export const STATE = `CASE
@@ -26,14 +27,15 @@ export const MATCHING = `m.portfolio_id = $1 AND m.tenant_id = $2
   AND ($3::text IS NULL OR m.kind = $3) AND ($4::text IS NULL OR $4 = ANY (m.tags)) AND ($5::text IS NULL OR m.criticality = $5)
   AND ($6 = 'include' OR (m.archived_at IS NOT NULL) = ($6 = 'only'))
   AND ($7::text IS NULL OR ${STATE} = $7)
-  AND ($8::integer IS NULL OR r.domain_expires_at <= now() + make_interval(days => $8::integer))`;
+  AND ($8::integer IS NULL OR r.domain_expires_at <= now() + make_interval(days => $8::integer))
+  AND ($9::text IS NULL OR posture.level = $9)`;
 
-/** $1 to $8 of {@link MATCHING}. */
+/** $1 to $9 of {@link MATCHING}. */
 export const filterParameters = (
   tenantId: string,
   portfolioId: string,
-  { kind, tag, criticality, archived = 'exclude', state, withinDays }: MemberFilter,
-): unknown[] => [portfolioId, tenantId, kind, tag, criticality, archived, state, withinDays];
+  { kind, tag, criticality, archived = 'exclude', state, withinDays, level }: MemberFilter,
+): unknown[] => [portfolioId, tenantId, kind, tag, criticality, archived, state, withinDays, level];
 
 export const MEMBER_COLUMNS = `m.query_id, m.kind, m.query_key, m.tags, m.note, m.criticality, m.added_at, m.archived_at, ${STATE} AS state,
   r.registrar_name, r.registrar_iana_id, COALESCE(r.authority, k.authority) AS registry, r.domain_expires_at,

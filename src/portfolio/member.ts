@@ -1,3 +1,4 @@
+import { type RiskLevel } from '../posture/index.js';
 import { type ObjectKind } from '../rdap/index.js';
 import { type ArchivedView, type Criticality } from './portfolio.js';
 
@@ -63,6 +64,8 @@ export interface MemberFilter {
   readonly criticality?: Criticality;
   readonly state?: MemberState;
   readonly archived?: ArchivedView;
+  /** The highest level of the risk signals of its latest assessment. */
+  readonly level?: RiskLevel;
   /** Expiring within so many days, or expired. */
   readonly withinDays?: number;
 }

@@ -84,8 +84,8 @@ export class BulkRepository {
       await lockOpenPortfolio(transaction, tenantId, portfolioId);
       const { rows } = await transaction.query<{ query_id: string }>(
         `SELECT m.query_id FROM portfolio_member AS m ${STANDING_JOINS}
-         WHERE ${MATCHING} AND ($9::text IS NULL OR (m.query_key, m.query_id) > ($9, $10::uuid))
-         ORDER BY m.query_key, m.query_id LIMIT $11`,
+         WHERE ${MATCHING} AND ($10::text IS NULL OR (m.query_key, m.query_id) > ($10, $11::uuid))
+         ORDER BY m.query_key, m.query_id LIMIT $12`,
         [...filterParameters(tenantId, portfolioId, filter), after?.key, after?.queryId, limit],
       );
       return apply(

@@ -10,6 +10,7 @@ import {
   Matches,
   ValidateIf,
 } from 'class-validator';
+import { RISK_LEVELS, type RiskLevel } from '../../posture/index.js';
 import { type ObjectKind } from '../../rdap/index.js';
 import { KINDS, MEMBER_SORTS, MEMBER_STATES, type MemberSort, type MemberState } from '../member.js';
 import { ARCHIVED_VIEWS, type ArchivedView, CRITICALITIES, type Criticality, LIMITS, PROSE } from '../portfolio.js';
@@ -42,6 +43,12 @@ export class MemberListQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(MEMBER_STATES)
   state?: MemberState;
+
+  /** Domains by the highest level of the risk signals of their latest assessment. */
+  @ApiPropertyOptional({ enum: RISK_LEVELS })
+  @IsOptional()
+  @IsIn(RISK_LEVELS)
+  level?: RiskLevel;
 
   /** Those that were archived: not at all, as well, or alone. Default `exclude`. */
   @ApiPropertyOptional({ enum: ARCHIVED_VIEWS })
