@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { LookupMetrics } from '../../../src/lookup/lookup.metrics.js';
 import { LookupUsage } from '../../../src/lookup/usage/lookup-usage.js';
 import { LookupUsageRepository } from '../../../src/lookup/usage/lookup-usage.repository.js';
 import { type LookupGroup } from '../../../src/lookup/usage/usage-counts.js';
-import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
+import { DEFAULT_TENANT_ID, uuidV8 } from '../../../src/platform/database/index.js';
 import { bucketOf } from '../../../src/platform/metrics/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -86,6 +88,25 @@ describe('usage of lookups', () => {
         ...[DEFAULT_TENANT_ID, kind, 'cache', 'found', 120, 120],
       ]),
     );
+  });
+
+  it('is measured beside the durations, and so is what finds no place', async () => {
+    const [registry, usage] = [new Registry(), new LookupUsage(repository)];
+    const metrics = new LookupMetrics(registry, usage);
+    for (let tenant = 0; tenant <= 10_000; tenant++)
+      metrics.observe({ ...FOUND, tenantId: uuidV8('tenant', String(tenant)) }, 0.005);
+    metrics.observe({ ...FOUND, tenantId: uuidV8('tenant', '0') }, 0.005);
+    for (let scrape = 0; scrape < 2; scrape++) {
+      const text = await registry.metrics();
+      expect(text).toMatch(/^rollcall_lookup_usage_lost_total 1$/m);
+      expect(text).toMatch(
+        /^rollcall_lookup_duration_seconds_count\{kind="domain",source="cache",outcome="found"\} 10002$/m,
+      );
+      expect(text).not.toContain(uuidV8('tenant', '0'));
+    }
+    await usage.flush();
+    const { rows } = await open.database.query('SELECT sum(lookups)::integer AS lookups FROM lookup_usage');
+    expect(rows).toEqual([{ lookups: 10_001 }]);
   });
 
   it('of whole hours is forgotten after 40 days', async () => {

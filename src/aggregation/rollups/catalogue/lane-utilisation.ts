@@ -11,9 +11,14 @@ export const laneUtilisation: Aggregate = {
     requests: { is: 'sum', column: 'requests', meaning: 'Requests that went out' },
     utilisation: {
       ...{ is: 'share', columns: ['requests'], of: 'capacity' },
-      meaning: 'Share of the capacity, which all accounts have together, that these requests took',
+      meaning:
+        'Share of the capacity, which all accounts have together, that these requests took; hours without any are not in it',
     },
-    capacity: { is: 'sum', column: 'capacity', meaning: 'Requests that may be sent at the pace of each hour' },
+    capacity: {
+      is: 'sum',
+      column: 'capacity',
+      meaning: 'Requests that may be sent at the pace of each hour in which any were',
+    },
     limited: { is: 'sum', column: 'limited', meaning: 'Refused because of a limit' },
     failed: { is: 'sum', column: 'failed', meaning: 'Not answered in time, refused, or answered with nothing usable' },
   },
