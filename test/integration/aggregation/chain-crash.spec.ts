@@ -10,8 +10,9 @@ import { CutDatabase } from '../../support/cut-database.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { ledgerOf, prepareRunners, testExecutor } from '../../support/runners.js';
 import { FIRST_DAY } from '../../support/rollup-history.js';
-import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
+import { rawRows } from '../../support/rollup-raw.js';
 import { REFERENCE } from '../../support/rollup-reference/index.js';
+import { inOrder, storedRows } from '../../support/rollup-stored.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(300_000);
@@ -71,17 +72,6 @@ const isSettled = async (): Promise<boolean> => {
   return late === 0 && undone === 0;
 };
 
-async function stored({ writes: [table] }: Runner, { start }: Window): Promise<RollupRow[]> {
-  const { rows } = await open.database.query<{ row: RollupRow }>(
-    `SELECT to_jsonb(t) - 'starts_at' AS row FROM ${table} AS t WHERE starts_at = $1`,
-    [start],
-  );
-  return rows.map(({ row }) => row);
-}
-
-const inOrder = (rows: readonly RollupRow[]): string[] =>
-  rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
-
 const windowsOf = ({ cadence }: Runner): Window[] =>
   Array.from({ length: CATCH_UP[cadence] }, (_, back) =>
     windowAt(cadence, new Date(CLOSED.getTime() - 1 - back * HOUR_MS)),
@@ -94,7 +84,7 @@ async function expectAsReference(runners: readonly Runner[], place: string): Pro
     for (const window of windowsOf(runner)) {
       const { rows } = REFERENCE[runner.name]!(raw, window, new Date());
       const at = `${place}: ${runner.name} ${window.start.toISOString()}`;
-      expect([at, inOrder(await stored(runner, window))]).toEqual([at, inOrder(rows)]);
+      expect([at, inOrder(await storedRows(open.database, runner, window))]).toEqual([at, inOrder(rows)]);
     }
   }
 }

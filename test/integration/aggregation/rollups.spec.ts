@@ -26,6 +26,7 @@ import { insertMember } from '../../support/rollup-members.js';
 import { rawRows, type RollupRow } from '../../support/rollup-raw.js';
 import { REFERENCE } from '../../support/rollup-reference/index.js';
 import { latestPostures } from '../../support/rollup-reference/posture.js';
+import { inOrder, storedRows } from '../../support/rollup-stored.js';
 import { insertLanes, insertUse } from '../../support/rollup-use.js';
 
 jest.setTimeout(120_000);
@@ -121,19 +122,8 @@ async function computed(runner: Runner, window: Window): Promise<Record<string, 
   return rejected;
 }
 
-async function stored({ writes }: Runner, { start }: Window, table = writes[0]!): Promise<RollupRow[]> {
-  const { rows } = await open.database.query<{ row: RollupRow }>(
-    `SELECT to_jsonb(t) - 'starts_at' AS row FROM ${table} AS t WHERE starts_at = $1`,
-    [start],
-  );
-  return rows.map(({ row }) => row);
-}
-
-const inOrder = (rows: readonly RollupRow[]): string[] => rows.map((row) => JSON.stringify(row, byMember)).sort();
-const byMember = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+const stored = (runner: Runner, window: Window, table?: string): Promise<RollupRow[]> =>
+  storedRows(open.database, runner, window, table);
 
 async function expectAllAsReference(): Promise<void> {
   const raw = await rawRows(open.database);
