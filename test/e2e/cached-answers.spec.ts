@@ -84,6 +84,20 @@ describe('answers from roll-ups', () => {
     expect((await ask(one, '/v1/aggregates')).etag).toMatch(/^".+"$/);
   });
 
+  it.each([
+    ...[
+      '/v1/aggregates/registry-traffic/anomalies?from=2026-03-01&to=2026-03-08',
+      '/v1/posture/metrics',
+      '/v1/registrars',
+      '/v1/registrars/statistics?from=2026-03-01&to=2026-03-31',
+    ],
+    ...['/v1/registries/figures', '/v1/registries/latest-scores'],
+  ])('say so too at %s', async (path) => {
+    const { status, etag, headers } = await ask(services[0]!, path);
+    expect([status, headers.get('cache-control')]).toEqual([200, expect.stringMatching(/^private, max-age=\d+$/)]);
+    expect((await ask(services[0]!, path, { 'if-none-match': etag })).status).toBe(304);
+  });
+
   it('are refused as ever, and nothing says that a refusal may be kept', async () => {
     for (const [path, status] of [
       ['/v1/aggregates/none', 404],

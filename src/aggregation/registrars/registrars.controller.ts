@@ -10,6 +10,8 @@ import {
   WeeksQueryDto,
 } from '../figures/dto/figures-question.dto.js';
 import { type MetricSummariesDto, type WeeklyHistogramDto } from '../figures/dto/figures.dto.js';
+import { FromRollups } from '../rollups/cache/from-rollups.js';
+import { tagsWithLedger } from '../rollups/cache/rollup-tags.js';
 import { RegistrarFlowQueryDto, RegistrarMetricsQueryDto } from './dto/registrar-question.dto.js';
 import {
   type RegistrarAccumulatedDto,
@@ -20,7 +22,16 @@ import { type RegistrarDetailDto, type RegistrarPageDto, type RegistrarScorePage
 import { RegistrarTrendsFace } from './registrar-trends.face.js';
 import { RegistrarsFace } from './registrars.face.js';
 
+const TABLES = [
+  'rollup_registrar',
+  'rollup_registrar_flow',
+  'rollup_tld',
+  'rollup_domain_posture',
+  'rollup_posture_metric',
+];
+
 @ApiTags('registrars')
+@FromRollups(tagsWithLedger(...TABLES))
 @Controller('v1/registrars')
 export class RegistrarsController {
   constructor(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access/index.js';
+import { TaggedCacheModule } from '../../platform/cache/index.js';
 import { ClockModule } from '../../platform/clock.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { RegistrarBandsRepository } from './registrar-bands.repository.js';
@@ -14,7 +15,7 @@ import { RegistrarsFace } from './registrars.face.js';
 
 /** Registrars over HTTP: how they stand, and what became of them. */
 @Module({
-  imports: [AccessModule, ClockModule, FiguresModule],
+  imports: [AccessModule, ClockModule, FiguresModule, TaggedCacheModule],
   controllers: [RegistrarsController],
   providers: [
     ...[RegistrarsFace, RegistrarFiguresRepository, RegistrarScoresRepository],

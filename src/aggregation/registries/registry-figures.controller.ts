@@ -4,6 +4,8 @@ import { CurrentPrincipal, type Principal } from '../../access/index.js';
 import { INVALID, problem } from '../figures/answer.js';
 import { FoundQueryDto, PeriodsQueryDto, ScoresQueryDto, WeeksQueryDto } from '../figures/dto/figures-question.dto.js';
 import { type MetricSummariesDto, type WeeklyHistogramDto } from '../figures/dto/figures.dto.js';
+import { FromRollups } from '../rollups/cache/from-rollups.js';
+import { tagsWithLedger } from '../rollups/cache/rollup-tags.js';
 import {
   type RegistryDetailDto,
   type RegistryFiguresPageDto,
@@ -18,8 +20,14 @@ import {
 import { RegistryFiguresFace } from './registry-figures.face.js';
 import { RegistryTrendsFace } from './registry-trends.face.js';
 
+const TABLES = [
+  ...['rollup_tld', 'rollup_domain_posture', 'rollup_posture_metric'],
+  ...['rollup_registry_reliability', 'rollup_registry_traffic_day'],
+];
+
 /** Beside `/v1/registries/{authority}`, which tells how a server is treated: these segments are no servers, and win over it. */
 @ApiTags('registries')
+@FromRollups(tagsWithLedger(...TABLES))
 @Controller('v1/registries')
 export class RegistryFiguresController {
   constructor(

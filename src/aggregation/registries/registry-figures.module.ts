@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access/index.js';
+import { TaggedCacheModule } from '../../platform/cache/index.js';
 import { ClockModule } from '../../platform/clock.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { RegistryFiguresController } from './registry-figures.controller.js';
@@ -12,7 +13,7 @@ import { RegistryTrendsFace } from './registry-trends.face.js';
 
 /** Registries over HTTP: what they hold, how they answer, and what became of them. */
 @Module({
-  imports: [AccessModule, ClockModule, FiguresModule],
+  imports: [AccessModule, ClockModule, FiguresModule, TaggedCacheModule],
   controllers: [RegistryFiguresController],
   providers: [
     ...[RegistryFiguresFace, RegistryFiguresRepository, RegistryScoresRepository],

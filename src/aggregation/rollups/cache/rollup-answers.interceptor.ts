@@ -28,7 +28,7 @@ export class RollupAnswers implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<string | undefined> {
     const http = context.switchToHttp();
-    const asked = this.reflector.get<AskedTags>(ROLLUP_TAGS, context.getHandler());
+    const asked = this.reflector.getAllAndOverride<AskedTags>(ROLLUP_TAGS, [context.getHandler(), context.getClass()]);
     return from(this.answer(http.getRequest<Asked>(), http.getResponse<FastifyReply>(), asked, next));
   }
 
