@@ -32,7 +32,7 @@ describe('dnssec', () => {
     ['unknown', 'the zone alone', { zoneSigned: true }],
     ['unknown', 'a life of signatures alone', { maxSigLife: 1 }],
     ['unknown', 'not signed, in an answer that was cut', { delegationSigned: false }, { incomplete: ['secureDns'] }],
-  ])('%s: %s', (verdict, _, secureDns, members) => {
+  ])('%s: %s', (verdict, _, secureDns, members = {}) => {
     expect(found(secureDns, members).verdict).toBe(verdict);
   });
 

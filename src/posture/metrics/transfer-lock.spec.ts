@@ -14,7 +14,7 @@ describe('transfer-lock', () => {
     ['fail', ['server hold'], CCTLD],
     ['unknown', ['active'], CCTLD],
     ['unknown', ['active'], { incomplete: ['all'] }],
-  ])('%s: %j %j', (verdict, names, members = {}) => {
+  ])('%s: %j', (verdict, names, members = {}) => {
     expect(transferLock.evaluate(assessedDomain({ status: statuses(...names), ...members })).verdict).toBe(verdict);
   });
 

@@ -16,7 +16,7 @@ describe('update-lock', () => {
     ['fail', ['active']],
     ['unknown', ['active'], CCTLD],
     ['unknown', ['active'], { incomplete: ['status'] }],
-  ])('%s: %j %j', (verdict, names, members = {}) => {
+  ])('%s: %j', (verdict, names, members = {}) => {
     expect(updateLock.evaluate(assessedDomain({ status: statuses(...names), ...members })).verdict).toBe(verdict);
   });
 
