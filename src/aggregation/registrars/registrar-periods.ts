@@ -25,11 +25,20 @@ export class RegistrarPeriods {
     private readonly figures: RegistrarPeriodsRepository,
   ) {}
 
-  /** @param latest the day after which nothing counts @param id of one registrar; all together without it */
-  async of(tenantId: string, periods: readonly Window[], latest: Date, id?: string): Promise<FiguredPeriod[]> {
+  /**
+   * @param latest the day after which nothing counts
+   * @param id of one registrar; all together without it
+   * @param isScored false where nobody asks for posture, which is most of what is read
+   */
+  async of(
+    tenantId: string,
+    periods: readonly Window[],
+    latest: Date,
+    { id, isScored = true }: { readonly id?: string; readonly isScored?: boolean } = {},
+  ): Promise<FiguredPeriod[]> {
     const [days, scoredDays] = await Promise.all([
       this.computed.lastOf(REGISTRAR_RUNNER, periods),
-      this.computed.lastOf(POSTURE_RUNNER, periods),
+      isScored ? this.computed.lastOf(POSTURE_RUNNER, periods) : [],
     ]);
     const dated = upTo(latest, periods).map((period, index) => ({
       ...period,

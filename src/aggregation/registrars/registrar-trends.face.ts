@@ -96,7 +96,7 @@ export class RegistrarTrendsFace {
     if (day === null) return { asOf: null, weeks: [] };
     const weeks = windowsTouching('weekly', { start: from, end: to }).filter(({ start }) => start <= day);
     const [found, appeared] = await Promise.all([
-      this.periods.of(principal.tenantId, weeks, day),
+      this.periods.of(principal.tenantId, weeks, day, { isScored: false }),
       this.figures.appeared(principal.tenantId, upTo(day, weeks)),
     ]);
     const moves = found.map(({ figures }) => figures.gained ?? 0);

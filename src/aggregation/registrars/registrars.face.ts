@@ -61,7 +61,7 @@ export class RegistrarsFace {
     if (!days || figures === undefined) throw unknown();
     const [tlds, weeks] = await Promise.all([
       this.figures.tlds(tenantId, days.scoredDay, known),
-      this.periods.of(tenantId, periodsUntil('week', days.day, WEEKS_OF_DETAIL), days.day, known),
+      this.periods.of(tenantId, periodsUntil('week', days.day, WEEKS_OF_DETAIL), days.day, { id: known }),
     ]);
     return {
       ...{ asOf: asOf(days.day)!, scoresAsOf: asOf(days.scoredDay), ...figuresDto(figures), tlds },

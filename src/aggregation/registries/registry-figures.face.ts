@@ -66,7 +66,11 @@ export class RegistryFiguresFace {
     if (figures === undefined || latest === null) throw unknown();
     const [byTld, weeks] = await Promise.all([
       this.figures.tlds(tenantId, windows.day, id),
-      this.periods.of(tenantId, { step: 'week', periods: periodsUntil('week', latest, WEEKS_OF_DETAIL), latest }, id),
+      this.periods.of(
+        tenantId,
+        { step: 'week', periods: periodsUntil('week', latest, WEEKS_OF_DETAIL), latest },
+        { id },
+      ),
     ]);
     return {
       ...{ ...toldOf(windows), ...figuresDto(figures), byTld },

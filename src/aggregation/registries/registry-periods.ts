@@ -38,16 +38,20 @@ export class RegistryPeriods {
     private readonly figures: RegistryPeriodsRepository,
   ) {}
 
-  /** @param latest the day after which nothing counts @param id of one registry; all together without it */
+  /**
+   * @param latest the day after which nothing counts
+   * @param id of one registry; all together without it
+   * @param isScored false where nobody asks for posture, which is most of what is read
+   */
   async of(
     tenantId: string,
     { step, periods, latest }: { readonly step: Step; readonly periods: readonly Window[]; readonly latest: Date },
-    id?: string,
+    { id, isScored = true }: { readonly id?: string; readonly isScored?: boolean } = {},
   ): Promise<FiguredPeriod[]> {
     const table = step === 'week' ? 'week' : 'day';
     const [days, scoredDays, asked] = await Promise.all([
       this.computed.lastOf(TLD_RUNNER, periods),
-      this.computed.lastOf(POSTURE_RUNNER, periods),
+      isScored ? this.computed.lastOf(POSTURE_RUNNER, periods) : [],
       this.computed.lastOf(REQUEST_RUNNERS[table], periods),
     ]);
     const dated = upTo(latest, periods).map((period, index) => ({

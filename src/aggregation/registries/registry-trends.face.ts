@@ -77,7 +77,8 @@ export class RegistryTrendsFace {
     const { from, to } = stretchOf(asked, { until: day ? daysBefore(day, -1) : this.clock.date(), ...WEEKS_SPAN });
     if (day === null) return { asOf: null, weeks: [] };
     const periods = windowsTouching('weekly', { start: from, end: to }).filter(({ start }) => start <= day);
-    const found = await this.periods.of(principal.tenantId, { step: 'week', periods, latest: day }, id);
+    const told = { isScored: false, ...(id !== undefined && { id }) };
+    const found = await this.periods.of(principal.tenantId, { step: 'week', periods, latest: day }, told);
     const happened = { appeared: of(found, 'appeared'), gone: of(found, 'gone') };
     const asking = { requests: of(found, 'requests'), bytes: of(found, 'bytes') };
     const [totalAppeared, totalGone] = [runningTotals(happened.appeared), runningTotals(happened.gone)];
