@@ -34,6 +34,12 @@ export function domain(ldhName: string, members: Partial<DomainRegistration> = {
   return registration as RedactedRegistration;
 }
 
+/** Members of a domain that is under a registrar. */
+export const under = (registrar: string): Pick<DomainRegistration, 'summary' | 'entities'> => ({
+  summary: { registrar: { name: registrar } },
+  entities: [{ roles: ['registrar'], contact: { name: registrar } }],
+});
+
 export function network(cidr: string, members: Partial<IpRegistration> = {}): RedactedRegistration {
   const registration: IpRegistration = {
     kind: 'ip',
