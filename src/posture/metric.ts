@@ -15,7 +15,7 @@ export interface Finding {
 export interface PostureMetric {
   /** kebab-case, stable. */
   readonly id: string;
-  /** From 1; greater where the same facts may give another verdict. */
+  /** From 1; greater where the same facts may give another verdict, or the weight is another. */
   readonly version: number;
   /** Share in the score, relative to the other metrics. */
   readonly weight: number;
