@@ -8,7 +8,7 @@ const GIVEN_OUT_BEYOND: ReadonlySet<number> = new Set([10007]);
 
 /** Where a registry, or IANA, stands in for a registrar, as it may for some names. */
 const STAND_INS: ReadonlySet<number> = new Set([119, 365, 376, 9994, 9998, 9999, 10009, 4000001, 8888888]);
-/** For tests and monitoring. */
+/** Reserved without a registrar behind them: for tests and monitoring, mostly. */
 const NOBODY: ReadonlySet<number> = new Set([1, 3, 8, 9995, 9996, 9997]);
 
 /**
@@ -40,7 +40,7 @@ export const registrarAccreditation: PostureMetric = {
         evidence: `The IANA number ${id} says that the registry or IANA stands in for a registrar.`,
       };
     if (NOBODY.has(id))
-      return { verdict: 'fail', evidence: `The IANA number ${id} is reserved for tests and monitoring.` };
+      return { verdict: 'fail', evidence: `The IANA number ${id} is reserved and belongs to no registrar.` };
     return { verdict: 'fail', evidence: 'The IANA number is none that was ever given to a registrar.' };
   },
 };
