@@ -1,4 +1,4 @@
-import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { monotonic } from '../clock.js';
 import { type Database, Listening, type ListeningTimes, type Queryable } from '../database/index.js';
 import {
@@ -15,14 +15,16 @@ const TRUSTED_MS = 15_000;
 
 /** What this process knows of the generations of tags: at once what is announced, and every few seconds what the database says. */
 export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(TagGenerations.name);
   private readonly listening: Listening;
+  private isStopping = false;
   private known = new Map<string, CacheTag>();
   /** When the database was last asked; undefined while something may have been missed since. */
   private askedAt: number | undefined;
 
   constructor(
     private readonly database: Database,
-    times?: ListeningTimes,
+    private readonly times: ListeningTimes & { readonly trustedMs?: number } = {},
   ) {
     const listener = {
       channel: CACHE_TAG_CHANNEL,
@@ -38,12 +40,14 @@ export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
     await this.listening.stop();
   }
 
   /** @returns a text that differs where any of them has changed; undefined while this process may have missed a change */
   of(tags: readonly string[]): string | undefined {
-    if (this.askedAt === undefined || monotonic() - this.askedAt > TRUSTED_MS) return undefined;
+    if (this.askedAt === undefined || monotonic() - this.askedAt > (this.times.trustedMs ?? TRUSTED_MS))
+      return undefined;
     return [...tags]
       .sort()
       .map((tag) => `${tag}@${this.known.get(tag)?.generation ?? 0}`)
@@ -72,6 +76,8 @@ export class TagGenerations implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The next connection may lead to a server that was set back: nothing known of this one counts there. */
   private lose(): void {
+    if (this.askedAt !== undefined && !this.isStopping)
+      this.logger.warn('changes cannot be heard: until they can, nothing is answered from the cache of roll-ups');
     this.askedAt = undefined;
     this.known = new Map();
   }

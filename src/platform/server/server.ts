@@ -70,7 +70,10 @@ export async function equipServer(app: NestFastifyApplication, config: AppConfig
     app.enableCors({
       origin: [...config.corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Request-Id'],
+      allowedHeaders: [
+        ...['Authorization', 'X-API-Key', 'Content-Type', 'Idempotency-Key'],
+        ...['If-Match', 'If-None-Match', 'X-Request-Id'],
+      ],
       exposedHeaders: ['ETag', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     });
   admitStreamedBodies(app.getHttpAdapter().getInstance(), LIMITS.requestTimeoutMs);

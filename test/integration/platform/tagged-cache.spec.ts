@@ -39,8 +39,10 @@ interface Replica {
   readonly metrics: Registry;
 }
 
+type Times = NonNullable<ConstructorParameters<typeof TagGenerations>[1]>;
+
 /** A process: it listens on its own. */
-async function replica(times = { catchUpMs: NEVER_MS }): Promise<Replica> {
+async function replica(times: Times = { catchUpMs: NEVER_MS, trustedMs: NEVER_MS }): Promise<Replica> {
   const generations = new TagGenerations(database, { firstRetryMs: 20, lastRetryMs: 20, ...times });
   const metrics = new Registry();
   const made = { generations, metrics, cache: new TaggedCache(entries, generations, metrics) };
@@ -190,6 +192,18 @@ describe('while changes may be missed (REL-14)', () => {
     await database.query('UPDATE cache_tag SET generation = generation + 1');
     await hasHeard(one, 'x');
     expect(await ask()).toBe(2);
+  });
+
+  it('a process whose questions are not answered any more trusts nothing, whatever the connection seems to be', async () => {
+    const one = await replica({ catchUpMs: 20, trustedMs: 200 });
+    const { load } = loads();
+    const ask = () => one.cache.getOrLoad('a', { ...LIFE, tags: ['x'] }, load);
+    await database.transaction(async (transaction) => {
+      await transaction.query('LOCK TABLE cache_tag');
+      await until(() => one.generations.of(['x']) === undefined);
+      expect([await ask(), await ask()]).toEqual([1, 2]);
+    });
+    await until(() => one.generations.of(['x']) !== undefined);
   });
 
   it('a server that was set back counts anew', async () => {
