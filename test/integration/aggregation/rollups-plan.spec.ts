@@ -6,11 +6,12 @@ import { laneUtilisation } from '../../../src/aggregation/runners/hourly/lane-ut
 import { lookupUsage } from '../../../src/aggregation/runners/hourly/lookup-usage.sql.js';
 import { registrationChange } from '../../../src/aggregation/runners/hourly/registration-change.sql.js';
 import { registryTraffic } from '../../../src/aggregation/runners/hourly/registry-traffic.sql.js';
-import { type Filling, fillSql } from '../../../src/aggregation/runners/replace-window.sql.js';
+import { type Filling } from '../../../src/aggregation/runners/replace-window.sql.js';
 import { DEFAULT_TENANT_ID, type Queryable, uuidV7 } from '../../../src/platform/database/index.js';
 import { LATENCY_BUCKETS } from '../../../src/platform/metrics/index.js';
 import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { indexes, looked, planOfFilling, scans } from '../../support/filling-plan.js';
 
 jest.setTimeout(120_000);
 
@@ -98,42 +99,7 @@ async function insertCheckedTwice(database: Queryable): Promise<void> {
   );
 }
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Index Recheck'?: number;
-  Plans?: PlanNode[];
-}
-
-/** What filling the window does, node by node; nothing stays of it. */
-async function planOf(filling: Filling): Promise<PlanNode[]> {
-  const undone = new Error('undone');
-  let nodes: PlanNode[] = [];
-  const explained = open.database.transaction(async (transaction) => {
-    const { rows } = await transaction.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-      `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) ${fillSql(filling)}`,
-      [HOUR.start, HOUR.end],
-    );
-    nodes = nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
-    throw undone;
-  });
-  await expect(explained).rejects.toBe(undone);
-  return nodes;
-}
-
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-const scans = (nodes: readonly PlanNode[], table: RegExp) =>
-  nodes.filter((node) => table.test(node['Relation Name'] ?? ''));
-const indexes = (nodes: readonly PlanNode[]) => nodes.flatMap((node) => node['Index Name'] ?? []);
-/** Rows that were looked at, those that did not fit included. */
-const looked = (nodes: readonly PlanNode[]) =>
-  nodes.reduce(
-    (sum, node) => sum + (node['Actual Rows'] + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops'],
-    0,
-  );
+const planOf = (filling: Filling) => planOfFilling(open.database, filling, HOUR);
 
 describe('the cost of an hour follows the rows in it', () => {
   it('of observations: its day alone is read, and of that the pages of the hour', async () => {
