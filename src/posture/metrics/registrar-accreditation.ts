@@ -11,10 +11,7 @@ const STAND_INS: ReadonlySet<number> = new Set([119, 365, 376, 9994, 9998, 9999,
 /** Reserved without a registrar behind them: for tests and monitoring, mostly. */
 const NOBODY: ReadonlySet<number> = new Set([1, 3, 8, 9995, 9996, 9997]);
 
-/**
- * Goes by the number that the registry states. RDAP does not tell whether an accreditation still stands: registries take numbers out of
- * their answers when names move away from registrars that lost theirs.
- */
+/** Goes by the number that the registry states. Whether an accreditation still stands, RDAP does not tell. */
 export const registrarAccreditation: PostureMetric = {
   id: 'registrar-accreditation',
   version: 1,
@@ -27,7 +24,7 @@ export const registrarAccreditation: PostureMetric = {
     if (id !== undefined && isGivenOut(id))
       return {
         verdict: 'pass',
-        evidence: `The registrar has the IANA number ${id}, which belongs to accredited ones.`,
+        evidence: `The registrar has the IANA number ${id}, one of those that accredited registrars get.`,
       };
     // Registries of countries admit registrars by rules of their own, and some number them likewise.
     if (!isUnderContract(registration))
