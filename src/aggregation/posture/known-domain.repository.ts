@@ -3,10 +3,10 @@ import { type ChangeType } from '../../rdap/index.js';
 import {
   type AssessedDomain,
   type DelegationStanding,
-  type LookAlikes,
   registrableDomain,
   type StoredDomain,
 } from '../../posture/index.js';
+import { queryIdOf } from '../../registration/index.js';
 import { type OwnNames } from './own-names.repository.js';
 import {
   ALL_DOMAINS,
@@ -15,6 +15,8 @@ import {
   GIVEN_DOMAINS,
   type KnownDomainRow,
   recentFrom,
+  REGISTRAR_RECORDS,
+  type RegistrarRecordRow,
 } from './known-domain.sql.js';
 
 /** A domain that its registry held at a moment: where it belongs, and all that was known of it. */
@@ -67,72 +69,83 @@ export async function givenDomainsAt(
   return completed(queryable, moment, rows, ownNames);
 }
 
+/** Rows with what is looked up for many at once: hosting domains, registrars' records, own names. */
 async function completed(
   queryable: Queryable,
   moment: Date,
   rows: readonly KnownDomainRow[],
   ownNames: OwnNames,
 ): Promise<KnownDomain[]> {
-  const hosts = rows.map((row) => hostingDomains(row.body as StoredDomain));
-  const stood = await delegationsAt(queryable, moment, rows, hosts);
+  const hosts = rows.map((row) => hostingDomains(row));
+  const stood = await delegationsAt(
+    queryable,
+    moment,
+    hosts.flatMap((of) => [...of.values()]),
+  );
+  const records = await registrarRecordsAt(queryable, moment, rows);
   const own = await ownNames.besides(rows);
   return rows.map((row, index) => {
     const delegations = new Map<string, DelegationStanding>();
-    for (const name of hosts[index]!) {
-      const standing = stood.get(placeOf(row.tenant_id, name));
+    for (const [name, queryId] of hosts[index]!) {
+      const standing = stood.get(queryId);
       if (standing !== undefined) delegations.set(name, standing);
     }
-    return knownDomain(row, moment, delegations, own[index]);
+    return knownDomain(row, moment, { delegations, record: records.get(row.subject_id), ownNames: own[index] });
   });
 }
 
-/** The domains that the nameservers live under. */
-const hostingDomains = ({ nameservers = [] }: StoredDomain): string[] => [
-  ...new Set(nameservers.map(({ ldhName }) => registrableDomain(ldhName))),
-];
+const questionOf = (tenantId: string, key: string): string => queryIdOf(tenantId, { kind: 'domain', key });
 
-const placeOf = (tenantId: string, name: string): string => `${tenantId} ${name}`;
+/** The domains that the nameservers live under, each with the question that it answers. */
+function hostingDomains({ tenant_id: tenantId, body }: KnownDomainRow): ReadonlyMap<string, string> {
+  const { nameservers = [] } = body as StoredDomain;
+  const names = new Set(nameservers.map(({ ldhName }) => registrableDomain(ldhName)));
+  return new Map([...names].map((name) => [name, questionOf(tenantId, name)]));
+}
 
+/** @param queryIds may repeat themselves. @returns by question */
 async function delegationsAt(
   queryable: Queryable,
   moment: Date,
-  rows: readonly KnownDomainRow[],
-  hosts: readonly (readonly string[])[],
+  queryIds: readonly string[],
 ): Promise<ReadonlyMap<string, DelegationStanding>> {
-  const asked = new Map<string, readonly [tenantId: string, name: string]>();
-  for (const [index, names] of hosts.entries()) {
-    const tenantId = rows[index]!.tenant_id;
-    for (const name of names) asked.set(placeOf(tenantId, name), [tenantId, name]);
-  }
-  if (asked.size === 0) return new Map();
-  const pairs = [...asked.values()];
-  const { rows: found } = await queryable.query<DelegationRow>(DELEGATIONS, [
-    pairs.map(([tenantId]) => tenantId),
+  if (queryIds.length === 0) return new Map();
+  const { rows } = await queryable.query<DelegationRow>(DELEGATIONS, [[...new Set(queryIds)], moment]);
+  return new Map(rows.map(({ query_id: queryId, stood }) => [queryId, stood]));
+}
+
+/** @returns by subject */
+async function registrarRecordsAt(
+  queryable: Queryable,
+  moment: Date,
+  rows: readonly KnownDomainRow[],
+): Promise<ReadonlyMap<string, StoredDomain>> {
+  const { rows: records } = await queryable.query<RegistrarRecordRow>(REGISTRAR_RECORDS, [
+    rows.map((row) => questionOf(row.tenant_id, row.key)),
     moment,
-    pairs.map(([, name]) => name),
+    rows.map((row) => row.subject_id),
   ]);
-  return new Map(found.map(({ tenant_id: tenantId, key, stood }) => [placeOf(tenantId, key), stood]));
+  return new Map(records.map(({ subject_id: subjectId, body }) => [subjectId, body as StoredDomain]));
 }
 
 const knownDomain = (
   row: KnownDomainRow,
   at: Date,
-  delegations: ReadonlyMap<string, DelegationStanding>,
-  ownNames: LookAlikes | undefined,
+  {
+    delegations,
+    record,
+    ownNames,
+  }: Pick<AssessedDomain, 'delegations' | 'ownNames'> & { readonly record?: StoredDomain },
 ): KnownDomain => ({
   ...{ subjectId: row.subject_id, tenantId: row.tenant_id, kind: row.kind, authority: row.authority },
-  ...{ tld: row.tld, registrar: row.registrar, registrarName: row.registrar_name },
-  isExpired: row.is_expired,
+  ...{ tld: row.tld, registrar: row.registrar, registrarName: row.registrar_name, isExpired: row.is_expired },
   domain: {
     at,
     registration: row.body as StoredDomain,
-    ...(row.registrar_body !== null && { registrarRecord: row.registrar_body as StoredDomain }),
+    ...(record !== undefined && { registrarRecord: record }),
     checkedAt: row.checked_at,
     ...(row.is_redacted !== null && { isRedacted: row.is_redacted }),
-    changes: (row.change_types ?? []).map((type, index) => ({
-      type: type as ChangeType,
-      at: row.changed_at![index]!,
-    })),
+    changes: (row.change_types ?? []).map((type, index) => ({ type: type as ChangeType, at: row.changed_at![index]! })),
     delegations,
     ...(ownNames !== undefined && { ownNames }),
   },

@@ -5,7 +5,7 @@ import { tldOf } from '../runners/tld.sql.js';
 /** Tables that facts come from, own names as well. */
 export const FACT_READS: readonly string[] = [
   ...['registration', 'registration_version', 'change_event', 'assessment', 'observation'],
-  ...['portfolio', 'portfolio_member'],
+  ...['lookup_key', 'portfolio', 'portfolio_member'],
 ];
 
 /** What {@link ALL_DOMAINS} and {@link GIVEN_DOMAINS} give. */
@@ -21,7 +21,6 @@ export interface KnownDomainRow {
   body: object;
   is_redacted: boolean | null;
   checked_at: Date;
-  registrar_body: object | null;
   change_types: string[] | null;
   changed_at: Date[] | null;
   is_expired: boolean;
@@ -32,8 +31,8 @@ export const recentFrom = (moment: Date): Date => new Date(moment.getTime() - RE
 
 /**
  * When it was checked is in its row where that was before the moment, and else in the answers that were observed; where those have been
- * dropped, only that it was when its version came. Of several registrars' records the latest version counts. A version lives as long as it
- * was promised and, being the current one, as long as the registration is confirmed.
+ * dropped, only that it was when its version came. A version lives as long as it was promised and, being the current one, as long as the
+ * registration is confirmed.
  *
  * Each LIMIT keeps the planner at looks by key, one domain after another: joined as a whole, all bodies would go through files.
  */
@@ -42,7 +41,7 @@ const FACTS = `
     coalesce(s.registrar_name, '') AS registrar_name, v.body,
     (SELECT (report ->> 'piiRedacted')::boolean FROM assessment WHERE digest = v.assessment_digest) AS is_redacted,
     greatest(v.fetched_at, CASE WHEN r.last_checked_at < $2 THEN r.last_checked_at ELSE o.at END) AS checked_at,
-    registrar.body AS registrar_body, changes.types AS change_types, changes.instants AS changed_at,
+    changes.types AS change_types, changes.instants AS changed_at,
     CASE WHEN r.current_version_id = v.version_id THEN r.expires_at ELSE v.expires_at END <= now() AS is_expired
   FROM state AS s
   CROSS JOIN LATERAL (
@@ -54,12 +53,6 @@ const FACTS = `
     SELECT at FROM observation
     WHERE r.last_checked_at >= $2 AND subject_id = s.subject_id AND at >= v.fetched_at AND at < $2 AND outcome = 'answered'
     ORDER BY at DESC LIMIT 1) AS o ON true
-  LEFT JOIN LATERAL (
-    SELECT w.body FROM registration AS x CROSS JOIN LATERAL (
-      SELECT version_id, body FROM registration_version
-      WHERE subject_id = x.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS w
-    WHERE x.tenant_id = s.tenant_id AND x.kind = 'domain' AND x.key = s.key AND x.role = 'registrar'
-    ORDER BY w.version_id DESC LIMIT 1) AS registrar ON true
   CROSS JOIN LATERAL (
     SELECT array_agg(type ORDER BY at, ordinal) AS types, array_agg(at ORDER BY at, ordinal) AS instants
     FROM change_event WHERE subject_id = s.subject_id AND at >= $1 AND at < $2) AS changes
@@ -74,22 +67,37 @@ export const ALL_DOMAINS = `WITH ${STATE_AT_END.join(',\n')} ${FACTS}`;
 export const GIVEN_DOMAINS = `
   WITH chosen AS MATERIALIZED (SELECT unnest($3::uuid[]) AS subject_id), ${stateAtEnd(CHOSEN).join(',\n')} ${FACTS}`;
 
+/** What {@link REGISTRAR_RECORDS} gives. */
+export interface RegistrarRecordRow {
+  subject_id: string;
+  body: object;
+}
+
+/**
+ * What registrars had said by the moment $2 about the subjects $3, which answer the questions $1: those registrars whose records stand beside
+ * the registry's now. Who was asked before a domain moved is not remembered.
+ */
+export const REGISTRAR_RECORDS = `
+  SELECT k.subject_id, v.body
+  FROM unnest($1::uuid[], $3::uuid[]) AS asked (query_id, subject_id) JOIN lookup_key AS k USING (query_id, subject_id)
+  CROSS JOIN LATERAL (
+    SELECT body FROM registration_version
+    WHERE subject_id = k.registrar_subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v`;
+
 /** What {@link DELEGATIONS} gives. */
 export interface DelegationRow {
-  tenant_id: string;
-  key: string;
+  query_id: string;
   stood: DelegationStanding;
 }
 
 /**
- * How the domains $3 of the tenants $1, pair by pair, stood at the moment $2, where they were known by then. What one authority still held
- * was there, whatever another one said.
+ * How the domains that answer the questions $1 stood at the moment $2, where they were known by then. MATERIALIZED, so that they are told once
+ * whatever the planner thinks of their number.
  */
 export const DELEGATIONS = `
   WITH chosen AS MATERIALIZED (
-    SELECT subject_id FROM unnest($1::uuid[], $3::text[]) AS asked (tenant_id, key) JOIN registration USING (tenant_id, key)
-    WHERE kind = 'domain' AND role = 'registry'),
-  ${stateAtEnd(CHOSEN).join(',\n')}
-  SELECT DISTINCT ON (tenant_id, key) tenant_id, key,
-    CASE WHEN is_gone THEN 'gone' WHEN domain_expires_at < $2 THEN 'expired' ELSE 'there' END AS stood
-  FROM standing ORDER BY tenant_id, key, is_gone, domain_expires_at DESC NULLS FIRST`;
+    SELECT query_id, subject_id FROM lookup_key WHERE query_id = ANY ($1::uuid[]) AND subject_id IS NOT NULL),
+  ${stateAtEnd(CHOSEN).join(',\n')},
+  known_then AS MATERIALIZED (
+    SELECT subject_id, CASE WHEN is_gone THEN 'gone' WHEN domain_expires_at < $2 THEN 'expired' ELSE 'there' END AS stood FROM standing)
+  SELECT query_id, stood FROM chosen JOIN known_then USING (subject_id)`;

@@ -73,11 +73,20 @@ const member = async (name: string, addedAt: Date, archivedAt: Date | null = nul
 
 describe('domains as they were known', () => {
   it('have the version and the registrar’s record of that moment, and no later one', async () => {
-    await answered('moved.example', at(1), { status: [{ rdap: 'active' }] });
-    await answered('moved.example', at(3), { status: [{ rdap: 'client hold' }] });
-    const registrar: Rest = { role: 'registrar', authority: 'rdap.larch.example' };
-    await answered('moved.example', at(2), { port43: 'first' }, registrar);
-    await answered('moved.example', at(4), { port43: 'second' }, registrar);
+    const both = async (fetchedAt: Date, status: string, port43?: string) => {
+      const registry = recordInput(domain('moved.example', { status: [{ rdap: status }] }), 0, {
+        fetchedAt,
+        attempts: [],
+      });
+      const registrar = recordInput(domain('moved.example', { port43 }), 0, {
+        ...{ fetchedAt, attempts: [], role: 'registrar', authority: 'rdap.larch.example' },
+      });
+      await store.record(port43 === undefined ? [registry] : [registry, registrar]);
+    };
+    await both(at(1), 'active');
+    await both(at(2), 'active', 'first');
+    await both(at(3), 'client hold', 'first');
+    await both(at(4), 'client hold', 'second');
     const told = async (moment: Date) =>
       (await knownAt(moment)).map(({ domain: { registration, registrarRecord } }) => [
         registration.status?.[0]?.rdap,

@@ -71,7 +71,9 @@ async function play(step: Step, runId: string): Promise<void> {
       await store.record([recordInput(answerOf(step), 0, { ...judged, policyVersion: among(POLICIES, pick) })]);
       break;
     case 'registrar':
+      // Beside the registry's answer, or alone.
       await store.record([
+        ...(pick % 2 === 0 ? [recordInput(answerOf({ ...step, pick: pick + 1 }), 0, rest)] : []),
         recordInput(answerOf(step), 0, { ...rest, role: 'registrar', authority: 'rdap.larch.example' }),
       ]);
       break;

@@ -40,14 +40,16 @@ export function factsOf(raw: RawRows, { end }: Pick<Window, 'end'>, row: Standin
     .filter(({ subject_id: id, at }) => id === row['subject_id'] && (at as Date) >= recent && (at as Date) < end)
     .map((event) => ({ type: event['type'] as ChangeType, at: event['at'] as Date }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const question = raw.questions.find((one) => isAbout(one, row['tenant_id'], row['key']));
   const registrar = raw.versions
-    .filter((version) => (version['fetched_at'] as Date) < end && isRegistrarOf(raw, version, row))
+    .filter(({ subject_id: id, fetched_at: at }) => id === question?.['registrar_subject_id'] && (at as Date) < end)
     .at(-1);
   const report = raw.assessments.find(({ digest }) => same(digest, row.version['assessment_digest']))?.['report'];
   return {
     at: end,
     registration,
-    ...(registrar && { registrarRecord: registrar['body'] as StoredDomain }),
+    ...(registrar &&
+      question?.['subject_id'] === row['subject_id'] && { registrarRecord: registrar['body'] as StoredDomain }),
     checkedAt: checkedAt(raw, end, row),
     ...(report !== undefined && { isRedacted: (report as { piiRedacted: boolean }).piiRedacted }),
     changes,
@@ -70,15 +72,8 @@ function ownNames({ portfolios, members }: RawRows, end: Date, tenantId: unknown
 
 const same = (one: unknown, other: unknown): boolean => Buffer.compare(one as Buffer, other as Buffer) === 0;
 
-function isRegistrarOf({ subjects }: RawRows, version: Raw, row: Standing): boolean {
-  const subject = subjects.find(({ subject_id: id }) => id === version['subject_id'])!;
-  return (
-    subject['role'] === 'registrar' &&
-    subject['tenant_id'] === row['tenant_id'] &&
-    subject['kind'] === 'domain' &&
-    subject['key'] === row['key']
-  );
-}
+const isAbout = (question: Raw, tenantId: unknown, key: unknown): boolean =>
+  question['tenant_id'] === tenantId && question['kind'] === 'domain' && question['query_key'] === key;
 
 function checkedAt({ observations }: RawRows, end: Date, row: Standing): Date {
   const fetchedAt = row.version['fetched_at'] as Date;
@@ -96,20 +91,15 @@ function delegations(
   row: Standing,
   { nameservers = [] }: StoredDomain,
 ): Map<string, DelegationStanding> {
-  const start = new Date(0);
-  const there = standing(raw, { start, end });
+  const there = standing(raw, { start: new Date(0), end });
   const found = new Map<string, DelegationStanding>();
   for (const name of nameservers.map(({ ldhName }) => registrableDomain(ldhName))) {
-    const isIt = (one: Raw) =>
-      one['tenant_id'] === row['tenant_id'] &&
-      one['kind'] === 'domain' &&
-      one['role'] === 'registry' &&
-      one['key'] === name;
-    const known = raw.subjects.filter(isIt).filter(({ subject_id: id }) => isVersioned(raw, id, end));
-    const held = there.filter(isIt);
-    if (known.length === 0) continue;
-    const isCurrent = held.some(({ expiresAt }) => expiresAt === undefined || expiresAt >= end);
-    found.set(name, held.length === 0 ? 'gone' : isCurrent ? 'there' : 'expired');
+    const id = raw.questions.find((one) => isAbout(one, row['tenant_id'], name))?.['subject_id'];
+    const isOne = raw.subjects.some(({ subject_id: other, role }) => other === id && role === 'registry');
+    if (!isOne || !isVersioned(raw, id, end)) continue;
+    const held = there.find(({ subject_id: other }) => other === id);
+    const isExpired = held?.expiresAt !== undefined && held.expiresAt < end;
+    found.set(name, held === undefined ? 'gone' : isExpired ? 'expired' : 'there');
   }
   return found;
 }

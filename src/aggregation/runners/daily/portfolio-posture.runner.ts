@@ -21,7 +21,7 @@ export const portfolioPostureRunner: Runner = {
   name: 'portfolio-posture',
   cadence: 'daily',
   version: POSTURE_VERSION,
-  reads: [...FACT_READS, 'lookup_key'],
+  reads: FACT_READS,
   accumulates: STATE_READS,
   writes: ['rollup_portfolio_posture', 'rollup_portfolio_metric'],
   // Portfolios of a tenant may hold a million names.

@@ -24,7 +24,10 @@ export interface MemberAt {
   readonly domain_expires_at: Date | null;
 }
 
-/** Members of the portfolio $1 at the moment $2 that come after the key $3 and the id $4, at most $5. */
+/**
+ * Members of the portfolio $1 at the moment $2 that come after the key $3 and the id $4, at most $5. MATERIALIZED, so
+ * that each object is told once whatever the planner thinks of their number.
+ */
 export const MEMBERS_AT = `
   WITH member AS MATERIALIZED (
     SELECT query_id, query_key FROM portfolio_member
@@ -32,9 +35,10 @@ export const MEMBERS_AT = `
     ORDER BY query_key, query_id LIMIT $5),
   chosen AS MATERIALIZED (
     SELECT query_id, subject_id FROM member JOIN lookup_key USING (query_id) WHERE subject_id IS NOT NULL),
-  ${stateAtEnd('SELECT subject_id FROM chosen').join(',\n')}
-  SELECT query_id, query_key, state.subject_id, state.domain_expires_at
-  FROM member LEFT JOIN chosen USING (query_id) LEFT JOIN state USING (subject_id)
+  ${stateAtEnd('SELECT subject_id FROM chosen').join(',\n')},
+  held AS MATERIALIZED (SELECT subject_id, domain_expires_at FROM state)
+  SELECT query_id, query_key, held.subject_id, held.domain_expires_at
+  FROM member LEFT JOIN chosen USING (query_id) LEFT JOIN held USING (subject_id)
   ORDER BY query_key, query_id`;
 
 const BEFORE_ALL = { query_key: '', query_id: '00000000-0000-0000-0000-000000000000' };
