@@ -15,17 +15,23 @@ import { keyText } from './key-text.sql.js';
  * @param subjects a query of the ids of the only objects that matter; the cost is then one of those
  */
 export function stateAtEnd(subjects?: string): string[] {
-  const isOne = (subject: string): string => (subjects === undefined ? '' : `AND ${subject} IN (${subjects})`);
+  const isOne = subjects === undefined ? '' : `AND subject_id = ANY (ARRAY(${subjects}))`;
+  // The LIMIT keeps the planner at looks by key, however large the table is.
+  const objects =
+    subjects === undefined
+      ? 'registration'
+      : `(SELECT object.* FROM (SELECT DISTINCT subject_id FROM (${subjects}) AS given) AS one
+          CROSS JOIN LATERAL (SELECT * FROM registration WHERE subject_id = one.subject_id LIMIT 1) AS object)`;
   return [
     `bound AS MATERIALIZED (SELECT ${firstVersionId('$2')} AS version_id)`,
     `later AS MATERIALIZED (
     SELECT DISTINCT ON (subject_id) subject_id, type FROM change_event
-    WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ${isOne('subject_id')} ORDER BY subject_id, ordinal)`,
+    WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ${isOne} ORDER BY subject_id, ordinal)`,
     `known AS (
     SELECT subject_id, tenant_id, kind, key, authority, gone_at, current_version_id AS version_id, registrar_iana_id, registrar_name,
       registered_at, domain_expires_at, status, nameservers, dnssec, ds_count, name, country
-    FROM registration
-    WHERE role = 'registry' AND first_seen_at < $2 AND current_version_id < (SELECT version_id FROM bound) ${isOne('subject_id')}
+    FROM ${objects} AS object
+    WHERE role = 'registry' AND first_seen_at < $2 AND current_version_id < (SELECT version_id FROM bound)
     UNION ALL
     SELECT r.subject_id, r.tenant_id, r.kind, r.key, r.authority, r.gone_at, v.version_id, v.body #>> '{summary,registrar,ianaId}',
       v.body #>> '{summary,registrar,name}', ${instantIn('registeredAt')}, ${instantIn('expiresAt')},
@@ -36,10 +42,10 @@ export function stateAtEnd(subjects?: string): string[] {
       CASE WHEN r.kind = 'domain' AND v.body ? 'secureDns' THEN coalesce(jsonb_array_length(v.body #> '{secureDns,dsData}'), 0) END,
       CASE WHEN r.kind IN ('ip', 'autnum') THEN v.body ->> 'name' END,
       CASE WHEN r.kind IN ('ip', 'autnum') THEN v.body ->> 'country' END
-    FROM registration AS r CROSS JOIN LATERAL (
+    FROM ${objects} AS r CROSS JOIN LATERAL (
       SELECT version_id, body::jsonb FROM registration_version
       WHERE subject_id = r.subject_id AND fetched_at < $2 ORDER BY version_id DESC LIMIT 1) AS v
-    WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.current_version_id >= (SELECT version_id FROM bound) ${isOne('r.subject_id')})`,
+    WHERE r.role = 'registry' AND r.first_seen_at < $2 AND r.current_version_id >= (SELECT version_id FROM bound))`,
     `standing AS (
     SELECT known.*, ${keyText(`coalesce(registrar_iana_id, registrar_name, '')`)} AS registrar,
       CASE later.type WHEN 'object-returned' THEN true WHEN 'object-gone' THEN false ELSE gone_at IS NOT NULL END AS is_gone
