@@ -55,7 +55,7 @@ export class RegistrarsController {
    */
   @Get('latest-scores')
   @ApiBadRequestResponse(INVALID)
-  getLatestScores(
+  getRegistrarLatestScores(
     @Query() query: ScoresQueryDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<RegistrarScorePageDto> {
@@ -65,7 +65,7 @@ export class RegistrarsController {
   /** What each metric of posture came to on the latest day, a week before and four weeks before, of one registrar or of all names. */
   @Get('scores-summary-by-metric')
   @ApiBadRequestResponse(INVALID)
-  getScoresSummaryByMetric(
+  getRegistrarScoresSummaryByMetric(
     @Query() query: RegistrarMetricsQueryDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<MetricSummariesDto> {
@@ -75,7 +75,7 @@ export class RegistrarsController {
   /** All registrars together by day, week or month, each compared with the period before. */
   @Get('statistics')
   @ApiBadRequestResponse(INVALID)
-  getStatistics(
+  getRegistrarStatistics(
     @Query() query: PeriodsQueryDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<RegistrarStatisticsDto> {
@@ -85,14 +85,17 @@ export class RegistrarsController {
   /** Who gained names from whom. Registrars that are not among the `top` are told together, as the last line and column. */
   @Get('flow')
   @ApiBadRequestResponse(INVALID)
-  getFlow(@Query() query: RegistrarFlowQueryDto, @CurrentPrincipal() principal: Principal): Promise<RegistrarFlowDto> {
+  getRegistrarFlow(
+    @Query() query: RegistrarFlowQueryDto,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<RegistrarFlowDto> {
     return this.trends.flow(query, principal);
   }
 
   /** Week by week, how many registrars are of which size (`by=size`), or how many names have which score (`by=score`). */
   @Get('weekly-histogram')
   @ApiBadRequestResponse(INVALID)
-  getWeeklyHistogram(
+  getRegistrarWeeklyHistogram(
     @Query() query: WeeksQueryDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<WeeklyHistogramDto> {
@@ -102,7 +105,7 @@ export class RegistrarsController {
   /** Names at the end of each week, and the moves and appearances that have come together since the first one. */
   @Get('accumulated')
   @ApiBadRequestResponse(INVALID)
-  getAccumulated(
+  getRegistrarAccumulated(
     @Query() query: FromToQueryDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<RegistrarAccumulatedDto> {
