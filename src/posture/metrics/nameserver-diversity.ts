@@ -1,4 +1,4 @@
-import { formatIp, type IpVersion, type Nameserver, parseIp, prefixRange, unmapped } from '../../rdap/index.js';
+import { type Nameserver, parseIp, prefixRange } from '../../rdap/index.js';
 import { mayHide } from '../answer.js';
 import { type Finding, type PostureMetric } from '../metric.js';
 import { providerOf } from '../nameserver-provider.js';
@@ -37,22 +37,20 @@ export const nameserverDiversity: PostureMetric = {
  * addresses: registries hold those of hosts below their own suffix alone.
  */
 function networksOf(hosts: readonly Nameserver[]): number | undefined {
-  const inFamily = (version: IpVersion): number | undefined => {
-    const prefixes = hosts.map((host) => prefixesOf(host, version));
-    return prefixes.some((of) => of.length === 0) ? undefined : new Set(prefixes.flat()).size;
-  };
-  const known = [inFamily('v4'), inFamily('v6')].filter((count) => count !== undefined);
+  const known = [networksIn(hosts.map(({ ipv4 = [] }) => ipv4)), networksIn(hosts.map(({ ipv6 = [] }) => ipv6))].filter(
+    (count) => count !== undefined,
+  );
   return known.length === 0 ? undefined : Math.max(...known);
 }
 
-function prefixesOf({ ipv4 = [], ipv6 = [] }: Nameserver, version: IpVersion): string[] {
-  return [...ipv4, ...ipv6].flatMap((text) => {
-    const address = parseIp(text);
-    if (address === undefined) return [];
-    const plain = unmapped(address);
-    if (plain.version !== version) return [];
-    return [formatIp(version, prefixRange(plain, ROUTED_PREFIX[version]).start)];
-  });
+function networksIn(addressesByHost: readonly (readonly string[])[]): number | undefined {
+  if (addressesByHost.some(({ length }) => length === 0)) return undefined;
+  return new Set(addressesByHost.flat().map(prefixOf)).size;
+}
+
+function prefixOf(text: string): bigint | string {
+  const address = parseIp(text);
+  return address === undefined ? text : prefixRange(address, ROUTED_PREFIX[address.version]).start;
 }
 
 function inNetworks(networks: number | undefined): string {
