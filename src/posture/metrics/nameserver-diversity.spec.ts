@@ -34,6 +34,7 @@ describe('nameserver-diversity', () => {
 
   it.each<[Verdict, string, string[], Partial<DomainRegistration>]>([
     ['unknown', 'one is shown, and there may be more', ['ns1.larch.com'], { incomplete: ['nameservers'] }],
+    ['unknown', 'two of one provider are shown', ['ns1.larch.com', 'ns2.larch.com'], { incomplete: ['all'] }],
     ['pass', 'what is shown is enough', ['ns1.larch.com', 'ns1.alder.net'], { incomplete: ['nameservers'] }],
     ['unknown', 'none is shown', [], { nameservers: undefined }],
   ])('%s: %s', (verdict, _, hosts, members) => {

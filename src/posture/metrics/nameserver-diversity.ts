@@ -15,18 +15,18 @@ export const nameserverDiversity: PostureMetric = {
   title: 'No single failure takes all nameservers away',
   evaluate({ registration }): Finding {
     const hosts = [...new Map((registration.nameservers ?? []).map((host) => [host.ldhName, host])).values()];
-    const isCut = mayHide(registration, 'nameservers');
-    if (hosts.length === 0 || (hosts.length === 1 && isCut))
-      return { verdict: 'unknown', evidence: 'The registry does not show the nameservers.' };
-    if (hosts.length === 1) return { verdict: 'fail', evidence: 'The domain has one nameserver.' };
+    if (hosts.length === 0) return { verdict: 'unknown', evidence: 'The registry does not show the nameservers.' };
     const names = hosts.map(({ ldhName }) => ldhName);
     const providers = new Set(names.map(providerOf)).size;
     const suffixes = new Set(names.map((name) => namePartsOf(name)?.suffix ?? name)).size;
     const networks = networksOf(hosts);
     const evidence =
-      `The domain has ${hosts.length} nameservers of ${counted(providers, 'provider')} under ` +
+      `The domain has ${counted(hosts.length, 'nameserver')} of ${counted(providers, 'provider')} under ` +
       `${counted(suffixes, 'suffix', 'suffixes')}, ${inNetworks(networks)}.`;
     if (providers > 1 && networks !== 1) return { verdict: 'pass', evidence };
+    if (mayHide(registration, 'nameservers'))
+      return { verdict: 'unknown', evidence: 'The registry does not show all nameservers.' };
+    if (hosts.length === 1) return { verdict: 'fail', evidence: 'The domain has one nameserver.' };
     const sharesAll = providers === 1 && suffixes === 1 && networks === 1;
     return { verdict: sharesAll ? 'fail' : 'partial', evidence };
   },

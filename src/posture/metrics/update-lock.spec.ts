@@ -16,6 +16,8 @@ describe('update-lock', () => {
     ['fail', ['active']],
     ['unknown', ['active'], CCTLD],
     ['unknown', ['active'], { incomplete: ['status'] }],
+    ['unknown', ['client update prohibited'], { incomplete: ['status'] }],
+    ['pass', ['server update prohibited', 'server delete prohibited'], { incomplete: ['status'] }],
   ])('%s: %j', (verdict, names, members = {}) => {
     expect(updateLock.evaluate(assessedDomain({ status: statuses(...names), ...members })).verdict).toBe(verdict);
   });

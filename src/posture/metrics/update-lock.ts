@@ -1,3 +1,4 @@
+import { mayHide } from '../answer.js';
 import { lockKeeper, showsLocks } from '../locks.js';
 import { type Finding, type PostureMetric } from '../metric.js';
 
@@ -14,6 +15,8 @@ export const updateLock: PostureMetric = {
     const [update, deletion] = [lockKeeper(registration, 'update'), lockKeeper(registration, 'delete')];
     if (update === 'registry' && deletion === 'registry')
       return { verdict: 'pass', evidence: 'The registry refuses changes and deletions.' };
+    if (mayHide(registration, 'status'))
+      return { verdict: 'unknown', evidence: 'The registry does not show all statuses.' };
     if (update !== undefined && deletion !== undefined)
       return {
         verdict: 'partial',
