@@ -1,6 +1,6 @@
 import { type Queryable } from '../platform/database/index.js';
 import { type Runner, type Window } from './runner.js';
-import { windowsTouching } from './window.js';
+import { windowAt, windowsTouching } from './window.js';
 
 /** Why a runner has no turn; undefined: it has. */
 export type Standing = 'paused' | 'outdated' | undefined;
@@ -115,15 +115,19 @@ async function reopen(
   late: readonly Window[],
   { regularFrom, settleSeconds }: Turn,
 ): Promise<void> {
-  const { name, accumulates = [] } = runner;
+  const { name, cadence, accumulates = [] } = runner;
   const longestMs = late.reduce((longest, { start, end }) => Math.max(longest, end.getTime() - start.getTime()), 0);
+  const earliest = late.reduce((first, { start }) => (start < first ? start : first), late[0]!.start);
   await transaction.query(
     `UPDATE runner_window AS entry SET state = 'stale', attempts = 0,
        next_attempt_at = CASE WHEN NOT ${WITHIN} THEN clock_timestamp() + $8 * interval '1 second' END
-     WHERE entry.runner = $4
+     WHERE entry.runner = $4 AND entry.window_start >= $9
        AND ((entry.state <> 'stale' OR entry.next_attempt_at IS NOT NULL) AND ${WITHIN}
          OR entry.state = 'done' AND entry.window_start >= $7 AND ${BEFORE})`,
-    [sourcesOf(runner), from, lowest, name, longestMs, accumulates, regularFrom, settleSeconds],
+    [
+      ...[sourcesOf(runner), from, lowest, name, longestMs, accumulates, regularFrom, settleSeconds],
+      windowAt(cadence, earliest).start,
+    ],
   );
 }
 

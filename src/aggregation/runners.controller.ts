@@ -48,8 +48,8 @@ export class RunnersController {
   }
 
   /**
-   * Compute at once what is due, or the window at `from`, or the windows from `from` to `until`, also where they are done. What failed is
-   * tried without waiting. Windows that are not over stay as they are. The answer does not wait for the computing.
+   * Compute at once what is due, or the window at `from`, or the windows from `from` to `until`, also where they are done. What failed, or
+   * waits for what else may come late, does not wait any longer. Windows that are not over stay as they are. The answer does not wait for the computing.
    */
   @Post(':name/run')
   @HttpCode(202)

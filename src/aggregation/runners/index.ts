@@ -23,13 +23,13 @@ import { laneUtilisationRunner } from './hourly/lane-utilisation.runner.js';
 import { lookupUsageRunner } from './hourly/lookup-usage.runner.js';
 import { registrationChangeRunner } from './hourly/registration-change.runner.js';
 import { registryTrafficRunner } from './hourly/registry-traffic.runner.js';
+import { churnRunner } from './weekly/churn.runner.js';
 import { complianceRunner } from './weekly/compliance.runner.js';
 import { countryRunner } from './weekly/country.runner.js';
+import { portfolioAccumulatedRunner } from './weekly/portfolio-accumulated.runner.js';
 import { registrarShareRunner } from './weekly/registrar-share.runner.js';
 import { registryReliabilityRunner } from './weekly/registry-reliability.runner.js';
 import { tldRunner } from './weekly/tld.runner.js';
-import { churnRunner } from './weekly/churn.runner.js';
-import { portfolioAccumulatedRunner } from './weekly/portfolio-accumulated.runner.js';
 
 /** Every runner. What it writes stands in `rollups/catalogue/` under its name, so that it can be asked for. */
 export const RUNNERS: readonly Runner[] = [

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { ownSource } from '../../../src/aggregation/reopening.repository.js';
 import { RunnerControlRepository } from '../../../src/aggregation/runner-control.repository.js';
 import { RunnerStates } from '../../../src/aggregation/runner-state.repository.js';
@@ -201,5 +202,37 @@ describe('what comes late for a runner that says what stood', () => {
     await noteLate(open.database, [{ source: ownSource('stand'), ...windowAt('daily', daysBefore(4)) }]);
     await tickUntilTakenUp([onlySum]);
     expect(await times()).toEqual([2, 2, 1, 1]);
+  });
+
+  it('comes to what plain sums come to, whatever happens in which order', async () => {
+    const control = new RunnerControlRepository(open.database);
+    const action = fc.oneof(
+      fc.record({ does: fc.constant('row' as const), day: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({
+        does: fc.constantFrom('tick', 'tick', 'hurry', 'ask' as const),
+        day: fc.integer({ min: 1, max: 4 }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
+        await prepareRunners(open.database, ['stand', 'sum']);
+        const days = [0, 0, 0, 0];
+        for (const [index, { does, day }] of actions.entries()) {
+          if (does === 'row') {
+            days[4 - day]! += index + 1;
+            await comesLate(daysBefore(day), index + 1);
+          } else if (does === 'tick') await tick([stand, sum]);
+          else if (does === 'hurry') await control.hurry(stand);
+          else await control.request(stand, windowAt('daily', daysBefore(day)));
+        }
+        await tickUntilTakenUp([stand, sum]);
+        await skipBackOff(open.database);
+        await tick([stand, sum]);
+        expect(await totalsOf(open.database, 'sum')).toEqual(days);
+        expect(await totals()).toEqual(days.map((_, index) => days.slice(0, index + 1).reduce((a, b) => a + b)));
+        expect(await states('stand')).toEqual(Array(4).fill('done'));
+      }),
+      { numRuns: 15 },
+    );
   });
 });

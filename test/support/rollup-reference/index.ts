@@ -1,6 +1,7 @@
 import { type Window } from '../../../src/aggregation/runner.js';
 import { type Expected, type RawRows } from '../rollup-raw.js';
 import { coverage, freshnesses, quality } from './assessed.js';
+import { churns } from './churn.js';
 import { compliances } from './compliance.js';
 import { dnssec, nameserverProviders } from './delegations.js';
 import { requests, retention, violations } from './duties.js';
@@ -10,7 +11,6 @@ import { portfolioWeeks } from './portfolio-weeks.js';
 import { domainPostures, portfolioPostures } from './posture.js';
 import { changes, collections, reliability, traffic } from './traffic.js';
 import { deliveries, lookups, utilisation } from './use.js';
-import { churns } from './churn.js';
 import { countries, registrarShares, tldWeeks } from './weeks.js';
 
 /** What each runner must come to, by its name, in plain loops over everything there is. */

@@ -1,6 +1,7 @@
 import { type Aggregate } from './aggregate.js';
 import { alertDelivery } from './alert-delivery.js';
 import { asn } from './asn.js';
+import { churn } from './churn.js';
 import { collection } from './collection.js';
 import { compliance } from './compliance.js';
 import { country } from './country.js';
@@ -14,6 +15,7 @@ import { laneUtilisation } from './lane-utilisation.js';
 import { lookupUsage } from './lookup-usage.js';
 import { nameserverProvider } from './nameserver-provider.js';
 import { network } from './network.js';
+import { portfolioAccumulated } from './portfolio-accumulated.js';
 import { portfolioMetric } from './portfolio-metric.js';
 import { portfolioPosture } from './portfolio-posture.js';
 import { postureMetric } from './posture-metric.js';
@@ -31,8 +33,6 @@ import { status } from './status.js';
 import { tldDay } from './tld-day.js';
 import { tld } from './tld.js';
 import { violation } from './violation.js';
-import { churn } from './churn.js';
-import { portfolioAccumulated } from './portfolio-accumulated.js';
 
 export * from './aggregate.js';
 
