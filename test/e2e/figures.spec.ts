@@ -1,8 +1,11 @@
 import { createKey } from '../../src/access/api-key.js';
 import { Database, DEFAULT_TENANT_ID } from '../../src/platform/database/index.js';
+import { RegistrationStore } from '../../src/registration/index.js';
+import { domain, recordInput, under } from '../factories/record-input.js';
 import { cloneTemplate } from '../support/database.js';
 import { figureRows, insertFigures } from '../support/figure-rows.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 
@@ -155,4 +158,62 @@ describe('figures', () => {
     ])
       expect((await fetch(service.url + path)).status).toBe(401);
   });
+});
+
+/** From answers that were recorded while no runner ran, to the figures that show them: what runners write is what figures read. */
+describe('figures of what was recorded before', () => {
+  const HOUR_MS = 3_600_000;
+  const fetchedAt = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 30 * HOUR_MS);
+  let service: TestService;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const clone = await cloneTemplate();
+    drop = clone.drop;
+    const database = new Database(clone.url);
+    const answers = [
+      { name: 'one.example', registrar: 'Former Names', at: fetchedAt.getTime() - HOUR_MS / 2 },
+      { name: 'two.example', registrar: 'Latter Names', at: fetchedAt.getTime() - HOUR_MS / 2 },
+      { name: 'one.example', registrar: 'Latter Names', at: fetchedAt.getTime() },
+    ];
+    for (const { name, registrar, at } of answers) {
+      const { attempts, ...input } = recordInput(domain(name, under(registrar)), 0, { fetchedAt: new Date(at) });
+      await new RegistrationStore(database).record([{ ...input, attempts: attempts.map((one) => ({ ...one, at })) }]);
+    }
+    await database.close();
+    service = await startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
+  }, 60_000);
+
+  afterAll(async () => {
+    expect(await service.stop()).toBe(0);
+    await drop();
+  });
+
+  const get = async <T = Page>(path: string) => (await service.get<T>(path)).body;
+
+  it('show names, posture, moves and appearances as soon as the service has caught up', async () => {
+    const isTold = (asOf: string | null) => asOf !== null && new Date(asOf) > fetchedAt;
+    await until(async () => {
+      const { asOf, scoresAsOf } = await get<{ asOf: string; scoresAsOf: string }>('/v1/registrars?sort=name');
+      const registries = await get('/v1/registries/figures');
+      const { asOf: flowAsOf } = await get('/v1/registrars/flow');
+      return [asOf, scoresAsOf, registries.asOf, flowAsOf].every(isTold);
+    });
+    const { items } = await get('/v1/registrars?sort=name');
+    expect(items.map(({ id, names, last7Days }) => [id, names, last7Days])).toEqual([
+      ['Former Names', 0, { gained: 0, lost: 1, net: -1 }],
+      ['Latter Names', 2, { gained: 1, lost: 0, net: 1 }],
+    ]);
+    expect(items[1]!['score']).toEqual(expect.any(Number));
+    expect(await get('/v1/registrars/flow')).toMatchObject({
+      total: 1,
+      moves: [
+        [0, 1],
+        [0, 0],
+      ],
+    });
+    expect((await get('/v1/registries/figures')).items).toEqual([
+      expect.objectContaining({ authority: 'rdap.registry.example', names: 2, last30Days: { appeared: 2, gone: 0 } }),
+    ]);
+  }, 90_000);
 });
