@@ -39,6 +39,7 @@ describe('lookAlikesOf', () => {
     ['another.com', 'another name'],
     ['fooo.com', 'a slip in a label of three letters'],
     ['foo-login.com', 'a word added to one'],
+    ['acme-login.com', 'a word added to one of four'],
     ['acmes.com', 'a slip in one of four'],
     ['loginexamplelogin.com', 'two words'],
     ['example-lobster.com', 'a word that promises no service'],
@@ -51,6 +52,7 @@ describe('lookAlikesOf', () => {
   it('knows reverse zones and suffixes for no names', () => {
     const zones = lookAlikesOf(['2.0.192.in-addr.arpa', 'co.uk', '']);
     expect(zones.resembling('3.0.192.in-addr.arpa')).toBeUndefined();
+    expect(zones.resembling('192.com')).toBeUndefined();
     expect(zones.resembling('example.com')).toBeUndefined();
   });
 
@@ -90,6 +92,16 @@ describe('lookAlikesOf', () => {
         else expect(names).toContain(known.resembling(typo)?.of);
       }),
     );
+  });
+
+  it.each([
+    ['example.org', 'example.com'],
+    ['examp1e.org', 'example.com'],
+    ['exampel.org', 'example.com'],
+    ['examplez.org', 'examplex.com'],
+  ])('of several that %s resembles, finds %s, whatever order they come in', (looked, of) => {
+    const names = ['example.com', 'example.net', 'examplex.com', 'exampley.com'];
+    for (const order of [names, [...names].reverse()]) expect(lookAlikesOf(order).resembling(looked)?.of).toBe(of);
   });
 
   it('finds the same whatever order the names come in', () => {

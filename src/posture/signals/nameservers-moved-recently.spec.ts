@@ -40,6 +40,7 @@ describe('nameservers-moved-recently', () => {
     ],
     [[['nameserver-added', 2]], daysAfter(-4), 'medium'],
     [[['nameserver-added', 2]], daysAfter(-400), 'low'],
+    [[['nameserver-added', 2]], daysAfter(30), 'low'],
   ])('%p, transferred %p: %s', (changes, transferredAt, level) => {
     expect(raisedFor(changes, transferredAt)?.level).toBe(level);
   });
