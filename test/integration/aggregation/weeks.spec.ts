@@ -126,7 +126,9 @@ describe('weeks', () => {
     await settle();
     await open.database.query('UPDATE rollup_registrar_week SET names = 77');
     await open.database.query('UPDATE rollup_churn SET names = names + 1, names_before = names_before + 1');
-    const newer = NAME_RUNNERS.map((runner) => (runner.cadence === 'weekly' ? { ...runner, version: 2 } : runner));
+    const newer = NAME_RUNNERS.map((runner) =>
+      runner.cadence === 'weekly' ? { ...runner, version: runner.version + 1 } : runner,
+    );
     await settle(newer);
     await expectWeeksAsReference();
     const ledger = await ledgerOf(open.database, 'registrar-share');
