@@ -35,7 +35,7 @@ export interface KnownDomain {
 }
 
 /** Rows in memory at a time: bodies have a few kilobytes, some a few hundred. */
-export const BATCH = 500;
+export const BATCH = 250;
 
 /**
  * All domains that were known at the moment, up to {@link BATCH} at a time. They are of one snapshot.

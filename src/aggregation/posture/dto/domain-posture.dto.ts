@@ -25,7 +25,7 @@ export class SignalDto {
 export class MetricListDto {
   metrics!: MetricDto[];
   signals!: SignalDto[];
-  /** Names them all with their versions; assessments of one version compare. @example dnssec@1 */
+  /** Stands for all of them with their versions; assessments of one version compare. @example 5f0c9d1e7a3b8264 */
   version!: string;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Queryable } from '../../../platform/database/index.js';
 import { assess, ASSESSMENT_VERSION } from '../../../posture/index.js';
 import { domainsKnownAt } from '../../posture/known-domain.repository.js';
@@ -51,7 +50,7 @@ async function run(transaction: Queryable, { start, end }: Window): Promise<Wind
     }
     read += batch.length;
     if (!isNewest) continue;
-    await insertPostures(transaction, start, VERSION_DIGEST, assessed);
+    await insertPostures(transaction, start, ASSESSMENT_VERSION, assessed);
     kept += assessed.length;
   }
   const tables = [sums.domainPosture(), sums.postureMetric(), sums.riskSignal()] as const;
@@ -60,6 +59,3 @@ async function run(transaction: Queryable, { start, end }: Window): Promise<Wind
   const written = tables.reduce((sum, rows) => sum + rows.length, kept);
   return { read, written, removed, ...(Object.keys(rejected).length > 0 && { rejected }) };
 }
-
-/** Stands for the metrics and signals with their versions, which are too long to stand in every row. */
-const VERSION_DIGEST = createHash('sha256').update(ASSESSMENT_VERSION).digest('base64url').slice(0, 12);
