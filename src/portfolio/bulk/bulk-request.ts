@@ -1,5 +1,6 @@
 import { kindNamed } from '../../rdap/index.js';
-import { type BulkDto, type BulkFilterDto, type BulkName } from '../dto/bulk.dto.js';
+import { type BulkDto, type BulkName } from '../dto/bulk.dto.js';
+import { type MemberFilterDto } from '../dto/member.dto.js';
 import { type BulkOperation, type MemberFilter } from '../member.js';
 import { tagsOf } from '../portfolio.js';
 import { invalid } from '../problems.js';
@@ -24,7 +25,7 @@ export function bulkOperation({ operation, members, filter, tags, criticality }:
 }
 
 /** Who is archived is no matter to be changed, unless it is said; who is not cannot be restored. */
-export const bulkFilter = (operation: BulkName, { kind, archived, ...filter }: BulkFilterDto): MemberFilter => ({
+export const bulkFilter = (operation: BulkName, { kind, archived, ...filter }: MemberFilterDto): MemberFilter => ({
   ...filter,
   kind: kind && kindNamed(kind),
   archived: archived ?? (operation === 'restore' ? 'only' : 'exclude'),

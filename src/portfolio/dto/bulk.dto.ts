@@ -8,49 +8,17 @@ import {
   IsIn,
   IsObject,
   IsOptional,
-  IsString,
-  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { MEMBER_STATES, type MemberState } from '../member.js';
-import { ARCHIVED_VIEWS, type ArchivedView, CRITICALITIES, type Criticality, LIMITS } from '../portfolio.js';
-import { KIND_NAMES, type KindName, MemberErrorDto, MEMBERS_SCHEMA } from './member.dto.js';
+import { CRITICALITIES, type Criticality, LIMITS } from '../portfolio.js';
+import { MemberErrorDto, MemberFilterDto, MEMBERS_SCHEMA } from './member.dto.js';
 import { AreTags } from './tags.js';
 
 export const BULK_OPERATIONS = ['add', 'tag', 'untag', 'archive', 'restore', 'criticality'] as const;
 export type BulkName = (typeof BULK_OPERATIONS)[number];
 
 const takesTags = ({ operation }: BulkDto): boolean => operation === 'tag' || operation === 'untag';
-
-/** Which members; what is absent holds nothing back, and an empty filter is all of them. */
-export class BulkFilterDto {
-  @ApiPropertyOptional({ enum: KIND_NAMES })
-  @IsOptional()
-  @IsIn(KIND_NAMES)
-  kind?: KindName;
-
-  @IsOptional()
-  @IsString()
-  @Matches(/^[^\p{Cc}\p{Cs}]{1,50}$/u)
-  tag?: string;
-
-  @ApiPropertyOptional({ enum: CRITICALITIES })
-  @IsOptional()
-  @IsIn(CRITICALITIES)
-  criticality?: Criticality;
-
-  @ApiPropertyOptional({ enum: MEMBER_STATES })
-  @IsOptional()
-  @IsIn(MEMBER_STATES)
-  state?: MemberState;
-
-  /** Default `exclude`; for `restore`, `only`. */
-  @ApiPropertyOptional({ enum: ARCHIVED_VIEWS })
-  @IsOptional()
-  @IsIn(ARCHIVED_VIEWS)
-  archived?: ArchivedView;
-}
 
 export class BulkDto {
   @ApiProperty({ enum: BULK_OPERATIONS })
@@ -65,11 +33,12 @@ export class BulkDto {
   @ArrayMaxSize(10_000)
   members?: unknown[];
 
+  /** Whom it concerns, by what they are; empty: everybody. Without `archived`, `restore` concerns those that are archived, all else those that are not. */
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => BulkFilterDto)
-  filter?: BulkFilterDto;
+  @Type(() => MemberFilterDto)
+  filter?: MemberFilterDto;
 
   /** For `tag` and `untag`. @example ["checkout"] */
   @ValidateIf((dto: BulkDto) => takesTags(dto) || dto.tags !== undefined)

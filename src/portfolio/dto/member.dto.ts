@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -21,7 +21,8 @@ import { AreTags } from './tags.js';
 export const KIND_NAMES = [...KINDS, 'asn'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
-export class MemberListQueryDto extends PageQueryDto {
+/** Which members; what is absent holds nothing back. */
+export class MemberFilterDto {
   @ApiPropertyOptional({ enum: KIND_NAMES })
   @IsOptional()
   @IsIn(KIND_NAMES)
@@ -44,17 +45,19 @@ export class MemberListQueryDto extends PageQueryDto {
   @IsIn(MEMBER_STATES)
   state?: MemberState;
 
-  /** Domains by the highest level of the risk signals of their latest assessment. */
-  @ApiPropertyOptional({ enum: RISK_LEVELS })
-  @IsOptional()
-  @IsIn(RISK_LEVELS)
-  level?: RiskLevel;
-
   /** Those that were archived: not at all, as well, or alone. Default `exclude`. */
   @ApiPropertyOptional({ enum: ARCHIVED_VIEWS })
   @IsOptional()
   @IsIn(ARCHIVED_VIEWS)
   archived?: ArchivedView;
+}
+
+export class MemberListQueryDto extends IntersectionType(PageQueryDto, MemberFilterDto) {
+  /** Domains by the highest level of the risk signals of their latest assessment. */
+  @ApiPropertyOptional({ enum: RISK_LEVELS })
+  @IsOptional()
+  @IsIn(RISK_LEVELS)
+  level?: RiskLevel;
 
   /** `key`: by name. `added`: newest first. `expiry`: what expires first, first. Default `key`. */
   @ApiPropertyOptional({ enum: MEMBER_SORTS })
