@@ -34,6 +34,7 @@ export class AggregatesFace {
   ): Promise<AggregatePageDto> {
     requireScope(principal, 'lookup');
     const question = aggregateQuestion(name, asked, this.clock.date());
+    requireScope(principal, question.aggregate.scope ?? 'lookup');
     const rows = await this.aggregates.answer(question, principal.tenantId, limit + 1);
     const [items, last] = [rows.slice(0, limit), rows[limit - 1]];
     return {

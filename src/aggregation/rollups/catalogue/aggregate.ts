@@ -29,6 +29,8 @@ export interface Aggregate {
   readonly interval: Exclude<Interval, 'month'>;
   readonly dimensions: Readonly<Record<string, Dimension>>;
   readonly measures: Readonly<Record<string, Measure>>;
+  /** What a key must be allowed to do beside `lookup`. */
+  readonly scope?: 'portfolio';
 }
 
 /** Days that one question may span, by the interval of the table: about 750, 400 and 260 windows. */

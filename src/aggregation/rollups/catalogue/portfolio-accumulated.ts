@@ -6,6 +6,7 @@ export const portfolioAccumulated: Aggregate = {
   title: 'Portfolios at the end of each week, what happened to them in it, and what has since they were made',
   table: 'rollup_portfolio_week',
   interval: 'week',
+  scope: 'portfolio',
   dimensions: { portfolio: PORTFOLIO },
   measures: {
     members: { is: 'level', column: 'members', meaning: 'Members of any kind' },

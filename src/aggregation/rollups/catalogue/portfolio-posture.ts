@@ -6,6 +6,7 @@ export const portfolioPosture: Aggregate = {
   title: 'How the members of each portfolio are kept at the end of each day',
   table: 'rollup_portfolio_posture',
   interval: 'day',
+  scope: 'portfolio',
   dimensions: { portfolio: PORTFOLIO },
   measures: {
     members: { is: 'level', column: 'members', meaning: 'Members of any kind' },
