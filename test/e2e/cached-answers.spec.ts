@@ -89,7 +89,7 @@ describe('answers from roll-ups', () => {
       '/v1/aggregates/registry-traffic/anomalies?from=2026-03-01&to=2026-03-08',
       '/v1/posture/metrics',
       '/v1/registrars',
-      '/v1/registrars/statistics?from=2026-03-01&to=2026-03-31',
+      '/v1/registrars/accumulated?from=2026-03-01&to=2026-03-31',
     ],
     ...['/v1/registries/figures', '/v1/registries/latest-scores'],
   ])('say so too at %s', async (path) => {

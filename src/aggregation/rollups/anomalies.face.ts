@@ -31,6 +31,7 @@ export class AnomaliesFace {
   ): Promise<AnomaliesDto> {
     requireScope(principal, 'lookup');
     const question = countedOf(aggregateQuestion(name, asked, this.clock.date()));
+    requireScope(principal, question.aggregate.scope ?? 'lookup');
     const { from, to, interval } = question;
     const stretches = lookBack({ start: from, end: to }, ANOMALY_THRESHOLDS.weeks);
     const computed = await this.series.computed(writerOf(question.aggregate), stretches);

@@ -112,6 +112,8 @@ describe('windows that are not as others', () => {
     await expect(ask('pg_class')).rejects.toMatchObject({ status: 404 });
     await expect(ask('registry-traffic', { groupBy: 'colour' })).rejects.toMatchObject({ status: 400 });
     await expect(ask('registry-traffic', {}, principal('import'))).rejects.toMatchObject({ status: 403 });
+    await expect(ask('portfolio-posture')).rejects.toMatchObject({ status: 403 });
+    expect((await ask('portfolio-posture', {}, principal('lookup', 'portfolio'))).items).toEqual([]);
   });
 
   it('are not looked for among more than can be looked at', async () => {
