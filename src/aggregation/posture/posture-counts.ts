@@ -1,4 +1,4 @@
-import { type Assessment, METRICS, SIGNALS, type Verdict } from '../../posture/index.js';
+import { type Assessment, type Verdict } from '../../posture/index.js';
 
 /** Whole numbers from 0 to 100 by tens, 100 with the nineties. */
 export const SCORE_BUCKETS = 10;
@@ -53,9 +53,3 @@ export function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Va
   if (value === undefined) map.set(key, (value = make()));
   return value;
 }
-
-/**
- * The version of runners that assess: greater with every metric or signal that is added, and with every version of one that is. Where one is
- * taken away, what it had counted for is added to the first number, and one more.
- */
-export const POSTURE_VERSION = [...METRICS, ...SIGNALS].reduce((sum, { version }) => sum + version, 1);
