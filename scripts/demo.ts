@@ -101,9 +101,9 @@ async function welcome(demo: Demo): Promise<void> {
   const { url } = demo.service;
   const changed = await mostChanged(demo);
   const shown: [path: string, depth: number][] = [
-    ['/v1/domains/delta-dock.simthick', 3],
+    ['/v1/domains/delta-dock.simthick', 2],
     [`${pathOf(changed)}/changes`, 3],
-    ['/v1/aggregates/registrar?interval=week&groupBy=registrar&measures=registrarName,names,gained,lost&sort=-at', 4],
+    [`${demo.portfolioPath}/posture`, 3],
   ];
   console.log(`\n${bold('Rollcall is up.')} Registration data, redacted before it is stored.\n`);
   for (const path of ['/', '/docs', '/metrics', '/health']) console.log(`  ${url}${path}`);

@@ -15,7 +15,7 @@ describe('npm run demo -- --once', () => {
     expect(steps.map((line) => /\d+\/\d+/.exec(line)?.[0])).toEqual(steps.map((_, n) => `${n + 1}/${steps.length}`));
     const curls = demo.lines.filter((line) => line.startsWith('curl '));
     expect(curls).toHaveLength(3);
-    expect(curls.at(-1)).toContain('/v1/aggregates/registrar?interval=week');
+    expect(curls.at(-1)).toMatch(/\/v1\/portfolios\/[\w-]{36}\/posture$/);
     const progress = demo.lines.filter((line) => /^today  \d+\/62 /.test(line));
     expect(progress.at(-1)).toContain('62 done');
     // Every chart has its eight weeks.
