@@ -38,6 +38,14 @@ export interface KnownDomain {
 export const BATCH = 250;
 
 /**
+ * For the rest of the transaction. What is asked here costs a few looks by key for each domain, which the planner adds up to a cost at which it
+ * compiles; compiling each batch would take longer than asking it.
+ */
+export async function withoutCompiling(transaction: Queryable): Promise<void> {
+  await transaction.query('SET LOCAL jit = off');
+}
+
+/**
  * All domains that were known at the moment, up to {@link BATCH} at a time. They are of one snapshot.
  *
  * @param transaction in which a cursor stays open meanwhile
@@ -66,7 +74,7 @@ export async function givenDomainsAt(
 ): Promise<KnownDomain[]> {
   if (subjectIds.length === 0) return [];
   const { rows } = await queryable.query<KnownDomainRow>(GIVEN_DOMAINS, [recentFrom(moment), moment, subjectIds]);
-  return completed(queryable, moment, rows, ownNames);
+  return rows.length === 0 ? [] : completed(queryable, moment, rows, ownNames);
 }
 
 /** Rows with what is looked up for many at once: hosting domains, registrars' records, own names. */

@@ -1,6 +1,6 @@
 import { type Queryable } from '../../../platform/database/index.js';
 import { assess, ASSESSMENT_VERSION } from '../../../posture/index.js';
-import { domainsKnownAt } from '../../posture/known-domain.repository.js';
+import { domainsKnownAt, withoutCompiling } from '../../posture/known-domain.repository.js';
 import { FACT_READS } from '../../posture/known-domain.sql.js';
 import { OwnNames } from '../../posture/own-names.repository.js';
 import { PostureSums } from '../../posture/posture-sums.js';
@@ -31,6 +31,7 @@ export const domainPostureRunner: Runner = {
 };
 
 async function run(transaction: Queryable, { start, end }: Window): Promise<WindowResult> {
+  await withoutCompiling(transaction);
   const isNewest = !(await hasNewerPostures(transaction, start));
   let removed = isNewest ? await deletePostures(transaction) : 0;
   const sums = new PostureSums();

@@ -1,6 +1,6 @@
 import { type Queryable } from '../../../platform/database/index.js';
 import { assess } from '../../../posture/index.js';
-import { BATCH, givenDomainsAt } from '../../posture/known-domain.repository.js';
+import { BATCH, givenDomainsAt, withoutCompiling } from '../../posture/known-domain.repository.js';
 import { FACT_READS } from '../../posture/known-domain.sql.js';
 import { OwnNames } from '../../posture/own-names.repository.js';
 import { addScore, addVerdicts, noScores, type VerdictCounts } from '../../posture/posture-counts.js';
@@ -31,6 +31,7 @@ export const portfolioPostureRunner: Runner = {
 };
 
 async function run(transaction: Queryable, { start, end }: Window): Promise<WindowResult> {
+  await withoutCompiling(transaction);
   const ownNames = new OwnNames(transaction, end);
   const [postures, metrics]: [object[], object[]] = [[], []];
   let read = 0;
