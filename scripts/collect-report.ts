@@ -1,6 +1,6 @@
 import { type BatchDto, type BatchErrorDto } from '../src/collection/dto/batch.dto.js';
 import { type ItemDto } from '../src/collection/dto/result.dto.js';
-import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
+import { type BatchSummaryDto } from '../src/collection/dto/summary.dto.js';
 import { durationText } from './collect-progress.js';
 import { bold, dim, green, grouped, red } from './terminal.js';
 
@@ -28,7 +28,7 @@ const itemText = ({ query, outcome, reason, registry }: ItemDto): string =>
  */
 export function reportText(
   batch: BatchDto,
-  summary: Pick<SummaryDto, 'durationSeconds' | 'registries'>,
+  summary: Pick<BatchSummaryDto, 'durationSeconds' | 'registries'>,
   refused: readonly BatchErrorDto[],
   failures: readonly ItemDto[],
 ): string {
@@ -55,7 +55,7 @@ function headText({ id, name, state, counts, input }: BatchDto, seconds: number)
   return `${isWhole ? green('✓') : red('✗')} ${bold(name ?? id)}: ${[items, ...lines, durationText(seconds)].join('; ')}`;
 }
 
-type Row = SummaryDto['registries'][number];
+type Row = BatchSummaryDto['registries'][number];
 const COLUMNS: readonly (readonly [string, (row: Row) => number | undefined])[] = [
   ['items', ({ ended }) => ended],
   ['done', ({ done }) => done],

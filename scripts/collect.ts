@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BatchDto, type BatchErrorDto } from '../src/collection/dto/batch.dto.js';
-import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
+import { type BatchSummaryDto } from '../src/collection/dto/summary.dto.js';
 import { CollectClient, hasEnded } from './collect-client.js';
 import { type CollectRequest, parseCollectArguments, USAGE, UsageError } from './collect-arguments.js';
 import { followProgress } from './collect-follow.js';
@@ -55,7 +55,7 @@ class Collection {
     ]);
     const [ended, summary, errors] = await Promise.all([
       this.client.get<BatchDto>(sent.links.self),
-      this.client.get<SummaryDto>(`${sent.links.self}/summary`),
+      this.client.get<BatchSummaryDto>(`${sent.links.self}/summary`),
       this.client.get<{ items: BatchErrorDto[] }>(`${sent.links.errors}?limit=${SHOWN_LINES}`),
     ]);
     console.log(reportText(ended, summary, errors.items, failures));

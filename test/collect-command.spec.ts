@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type BatchDto } from '../src/collection/dto/batch.dto.js';
 import { type ItemDto } from '../src/collection/dto/result.dto.js';
-import { type SummaryDto } from '../src/collection/dto/summary.dto.js';
+import { type BatchSummaryDto } from '../src/collection/dto/summary.dto.js';
 import { parseCollectArguments, UsageError } from '../scripts/collect-arguments.js';
 import { openInput } from '../scripts/collect-input.js';
 import { collectKey } from '../scripts/collect-key.js';
@@ -139,8 +139,8 @@ describe('what a run came to', () => {
       failed: 0,
       dead,
       latency: done > 0 ? { p50: 120, p99: 1840 } : {},
-    }) as SummaryDto['registries'][number];
-  const summary = (...registries: SummaryDto['registries']) => ({ durationSeconds: 103.2, registries });
+    }) as BatchSummaryDto['registries'][number];
+  const summary = (...registries: BatchSummaryDto['registries']) => ({ durationSeconds: 103.2, registries });
   const refused = { line: 3, code: 'invalid-query', member: 'name', message: 'No.' };
   const failure = {
     query: { key: 'b.example' },

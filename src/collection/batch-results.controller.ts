@@ -14,7 +14,7 @@ import {
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { ProgressDto } from './dto/progress.dto.js';
 import { type RecommendationListDto } from './dto/recommendation.dto.js';
-import { type BatchMetricsDto, type SummaryDto } from './dto/summary.dto.js';
+import { type BatchMetricsDto, type BatchSummaryDto } from './dto/summary.dto.js';
 import { ProgressFace } from './progress/progress.face.js';
 import { ItemDto, type ItemPageDto, ItemPageOptionsDto, ResultOptionsDto, ResultPageDto } from './dto/result.dto.js';
 import { ResultsFace } from './results/results.face.js';
@@ -77,7 +77,7 @@ export class BatchResultsController {
   @Get(':id/summary')
   @ApiParam(ID)
   @ApiNotFoundResponse(NOT_FOUND)
-  getSummary(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<SummaryDto> {
+  getSummary(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<BatchSummaryDto> {
     return this.figures.summary(id, principal);
   }
 

@@ -59,7 +59,7 @@ export class CriticalMetricDto implements CriticalMetric {
   reason?: string;
 }
 
-export class SummaryDto extends SummaryPartDto {
+export class BatchSummaryDto extends SummaryPartDto {
   @ApiProperty({ enum: ['receiving', 'running', 'done', 'cancelled'] })
   state!: RunState;
   /** @example 99877 */

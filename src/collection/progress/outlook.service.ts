@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { totalmem } from 'node:os';
 import { type CollectionRun } from '../collection-run.js';
 import { type ProgressDto } from '../dto/progress.dto.js';
-import { type SummaryDto } from '../dto/summary.dto.js';
+import { type BatchSummaryDto } from '../dto/summary.dto.js';
 import { type CriticalMetric, judged } from './critical.js';
 import { LaneRates } from './lane-rates.js';
 import { OutlookRepository } from './outlook.repository.js';
@@ -82,14 +82,14 @@ export class OutlookService {
 /** Of the container, or of the machine where there is none. */
 const memoryLimit = (): number => Math.min(process.constrainedMemory() || Infinity, totalmem());
 
-function troubleShare({ outcomes, ended }: SummaryDto): number | undefined {
+function troubleShare({ outcomes, ended }: BatchSummaryDto): number | undefined {
   if (ended === 0) return undefined;
   return TROUBLE.reduce((sum, code) => sum + (outcomes[code] ?? 0), 0) / ended;
 }
 
 /** While it goes on, what is still to come counts; afterwards, what its limits alone would have taken. */
 function registryFacts(
-  summary: SummaryDto,
+  summary: BatchSummaryDto,
   { lanes }: ProgressDto,
   rateAt: (registry: string) => number,
 ): RegistryFacts[] {

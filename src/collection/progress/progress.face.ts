@@ -4,7 +4,7 @@ import { UUID } from '../../registration/index.js';
 import { type CollectionRun } from '../collection-run.js';
 import { type ProgressDto } from '../dto/progress.dto.js';
 import { type RecommendationListDto } from '../dto/recommendation.dto.js';
-import { type BatchMetricsDto, type SummaryDto } from '../dto/summary.dto.js';
+import { type BatchMetricsDto, type BatchSummaryDto } from '../dto/summary.dto.js';
 import { noSuchRun } from '../run-control.service.js';
 import { RunRepository } from '../run.repository.js';
 import { OutlookService } from './outlook.service.js';
@@ -25,7 +25,7 @@ export class ProgressFace {
     return this.progressOf.of(await this.known(id, principal));
   }
 
-  async summary(id: string, principal: Principal): Promise<SummaryDto> {
+  async summary(id: string, principal: Principal): Promise<BatchSummaryDto> {
     const run = await this.known(id, principal);
     const summary = await this.summaries.of(run.id);
     if (summary === undefined) throw noSuchRun();

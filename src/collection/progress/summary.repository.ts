@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/database/index.js';
 import { type CollectionRun } from '../collection-run.js';
-import { type SummaryDto, type SummaryPartDto } from '../dto/summary.dto.js';
+import { type BatchSummaryDto, type SummaryPartDto } from '../dto/summary.dto.js';
 
 /** A million items take longer to add up than a request to a page may (SEC-19). */
 const TIMEOUT_MS = 60_000;
@@ -21,7 +21,7 @@ export interface RunFigures {
 }
 
 export interface KeptSummary {
-  readonly summary: SummaryDto | null;
+  readonly summary: BatchSummaryDto | null;
   /** Items that ended, as counted now. */
   readonly ended: number;
   readonly isPurged: boolean;
@@ -53,7 +53,7 @@ export class SummaryRepository {
     return rows[0];
   }
 
-  async keep(runId: string, summary: SummaryDto): Promise<void> {
+  async keep(runId: string, summary: BatchSummaryDto): Promise<void> {
     await this.database.query(
       `UPDATE collection_run SET summary = $2 WHERE id = $1 AND state IN ('done', 'cancelled') AND purged_at IS NULL`,
       [runId, JSON.stringify(summary)],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SummaryDto } from '../dto/summary.dto.js';
+import { type BatchSummaryDto } from '../dto/summary.dto.js';
 import { judged, type Measured } from './critical.js';
 import { LaneRates } from './lane-rates.js';
 import { type RunFigures, SummaryRepository } from './summary.repository.js';
@@ -13,7 +13,7 @@ export class SummaryService {
   ) {}
 
   /** As kept with the run, where it has ended; undefined where there is no such run. */
-  async of(runId: string): Promise<SummaryDto | undefined> {
+  async of(runId: string): Promise<BatchSummaryDto | undefined> {
     const kept = await this.repository.kept(runId);
     if (kept === undefined) return undefined;
     const { summary, ended, isPurged } = kept;
@@ -23,7 +23,7 @@ export class SummaryService {
   }
 
   /** Computes the summary, and keeps it with a run that has ended: its items may go then. */
-  async keep(runId: string): Promise<SummaryDto | undefined> {
+  async keep(runId: string): Promise<BatchSummaryDto | undefined> {
     const figures = await this.repository.figures(runId);
     if (figures === undefined) return undefined;
     const summary = summaryOf(figures, await this.lanes.rates());
@@ -35,7 +35,7 @@ export class SummaryService {
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 /** @param rateAt requests a second that a registry allows */
-export function summaryOf(figures: RunFigures, rateAt: (registry: string) => number): SummaryDto {
+export function summaryOf(figures: RunFigures, rateAt: (registry: string) => number): BatchSummaryDto {
   const { state, items, durationSeconds, all, registries } = figures;
   const perSecond = all.ended / Math.max(durationSeconds, 1);
   return {

@@ -29,7 +29,7 @@ export class MetricListDto {
   version!: string;
 }
 
-export class FindingDto extends MetricDto {
+export class MetricFindingDto extends MetricDto {
   /** `unknown`: the sources say too little; it counts neither for nor against. */
   @ApiProperty({ enum: VERDICTS })
   verdict!: Verdict;
@@ -54,7 +54,7 @@ export class DomainPostureDto {
   /** The highest level of the signals. */
   @ApiProperty({ enum: RISK_LEVELS })
   level!: RiskLevel;
-  metrics!: FindingDto[];
+  metrics!: MetricFindingDto[];
   /** Those that were raised. */
   signals!: RaisedSignalDto[];
   /** As in `GET /v1/posture/metrics`. */
