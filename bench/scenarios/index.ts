@@ -7,6 +7,7 @@ import { importKill } from './import-kill.js';
 import { ingest, ingestScale } from './ingest.js';
 import { lookup } from './lookup.js';
 import { redaction } from './redaction.js';
+import { rollup } from './rollup.js';
 
 /** Every scenario, in the order in which `npm run bench` runs them. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -18,5 +19,6 @@ export const SCENARIOS: readonly Scenario[] = [
   collection,
   collectionKill,
   collectionIsolation,
+  rollup,
   canary,
 ];
