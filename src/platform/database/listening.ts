@@ -45,9 +45,10 @@ export class Listening {
     this.over = this.listen();
   }
 
+  /** Waits for a connection to end, but not for one that does not come about or is not answered. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.over;
+    await Promise.race([this.over, sleep(GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private async listen(): Promise<void> {
