@@ -9,7 +9,7 @@ CREATE TABLE "domain_posture" (
     "starts_at"  timestamptz(3) NOT NULL,
     "score"      smallint       CHECK ("score" BETWEEN 0 AND 100),
     -- Share of the weights that is known.
-    "coverage"   real           NOT NULL CHECK ("coverage" BETWEEN 0 AND 1),
+    "coverage"   double precision NOT NULL CHECK ("coverage" BETWEEN 0 AND 1),
     "level"      text           NOT NULL CHECK ("level" IN ('none', 'low', 'medium', 'high')),
     -- Verdict by metric.
     "verdicts"   jsonb          NOT NULL,

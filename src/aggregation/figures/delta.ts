@@ -13,10 +13,13 @@ export interface Measured {
   readonly delta: Delta | null;
 }
 
+/** Without the noise of binary fractions: 0.3 and not 0.30000000000000004. */
+export const rounded = (figure: number): number => Math.round(figure * 1e9) / 1e9;
+
 export function deltaOf(value: number | null, before: number | null | undefined): Delta | null {
   if (value === null || before === null || before === undefined) return null;
   const absolute = value - before;
-  return { absolute, relative: before === 0 ? null : absolute / before };
+  return { absolute: rounded(absolute), relative: before === 0 ? null : rounded(absolute / before) };
 }
 
 /** The same figures of periods that follow one another, each compared with the period before; the first one has none. */

@@ -35,7 +35,7 @@ const LONG_READ_MS = 30_000;
 
 /** What has expired is not shown. */
 const ROWS = `
-  SELECT m.query_key::text AS id, p.score, p.coverage::float8, p.level, p.verdicts, p.signals,
+  SELECT m.query_key::text AS id, p.score, p.coverage, p.level, p.verdicts, p.signals,
     array_position($7::text[], p.level) AS height
   FROM portfolio_member AS m
   JOIN lookup_key AS k ON k.query_id = m.query_id AND k.expires_at > now()

@@ -3,7 +3,7 @@ import { type Principal } from '../../access/index.js';
 import { KnownPortfolio } from '../../portfolio/index.js';
 import { METRICS, RISK_LEVELS, SIGNALS, VERDICTS } from '../../posture/index.js';
 import { asOf } from '../figures/answer.js';
-import { deltaOf } from '../figures/delta.js';
+import { deltaOf, rounded } from '../figures/delta.js';
 import { oneOf } from '../figures/question.js';
 import { pageAfter, rankingOf, USUAL_ROWS } from '../figures/ranking.js';
 import {
@@ -60,7 +60,9 @@ export class PortfolioPostureFace {
     const { items, nextCursor } = pageAfter(ranking, [], rows, limit);
     return {
       asOf: asOf(day),
-      items: items.map(({ id: key, sortKey: _, ...posture }) => ({ key, ...posture })),
+      items: items.map(({ id: key, score, coverage, level, verdicts, signals }) => ({
+        ...{ key, score, coverage, level, verdicts, signals },
+      })),
       ...(nextCursor !== undefined && { nextCursor }),
     };
   }
@@ -71,7 +73,7 @@ const idsOf = (parts: readonly { readonly id: string }[]): string[] => parts.map
 const dayDto = ({ startsAt, scoreSum, scores: _, ...day }: PortfolioDay): PortfolioDayDto => ({
   at: asOf(startsAt)!,
   ...day,
-  score: day.scored === 0 ? null : scoreSum / day.scored,
+  score: day.scored === 0 ? null : rounded(scoreSum / day.scored),
 });
 
 function deltasOf(latest: PortfolioDayDto, before: PortfolioDayDto | undefined): PortfolioWeekDeltaDto {
