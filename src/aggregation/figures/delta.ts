@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 /** Without the noise of binary fractions: 0.3 and not 0.30000000000000004. */
-export const rounded = (figure: number): number => Math.round(figure * 1e9) / 1e9;
+export const rounded = (figure: number): number => Number(figure.toPrecision(14));
 
 export function deltaOf(value: number | null, before: number | null | undefined): Delta | null {
   if (value === null || before === null || before === undefined) return null;
