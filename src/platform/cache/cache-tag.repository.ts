@@ -51,9 +51,11 @@ const MICROSECOND = `(extract(epoch FROM clock_timestamp()) * 1000000)::bigint`;
 /** What everybody is told of a change. */
 export type Notice = Pick<CacheTag, 'tag' | 'generation'>;
 
+/** @throws Error for a text that is no notice */
 export function readNotice(payload: string): Notice {
-  const [tag, generation] = JSON.parse(payload) as [string, number];
-  return { tag, generation };
+  const [tag, generation] = JSON.parse(payload) as [unknown, unknown];
+  if (typeof tag !== 'string' || !Number.isSafeInteger(generation)) throw new Error('this is no notice');
+  return { tag, generation: generation as number };
 }
 
 /** Every tag that has ever changed. */

@@ -56,7 +56,6 @@ export class Listening {
     while (!this.stopping.signal.aborted) {
       // Whatever ends a connection, the answer is the next one.
       await this.connection().catch(() => undefined);
-      this.listener.lost();
       await this.pause(this.retryMs);
       this.retryMs = Math.min(lastRetryMs, Math.max(firstRetryMs, this.retryMs * 2));
     }
@@ -72,7 +71,14 @@ export class Listening {
     });
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     client.on('error', () => {});
-    client.on('notification', ({ payload = '' }) => this.listener.hear(payload));
+    client.on('notification', ({ payload = '' }) => {
+      try {
+        this.listener.hear(payload);
+      } catch {
+        // Anybody with an account may announce anything. What it was meant to say is found out by asking, on the next connection.
+        void client.end().catch(() => undefined);
+      }
+    });
     try {
       await client.connect();
       await client.query(`LISTEN ${this.listener.channel}`);
@@ -82,6 +88,7 @@ export class Listening {
         await Promise.race([ended, this.pause(this.times.catchUpMs ?? TIMEOUT_MS)]);
       }
     } finally {
+      this.listener.lost();
       // One that is dead without knowing it never says that it has ended.
       await Promise.race([client.end().catch(() => undefined), sleep(GOODBYE_MS, undefined, { ref: false })]);
     }

@@ -206,6 +206,19 @@ describe('while changes may be missed (REL-14)', () => {
     expect(one.generations.of(['x'])).toBe(heard);
   });
 
+  it.each(['', 'x', 'null', '[]', '["x"]', '["x", "y"]', '["x", 1e300]'])(
+    'a notice that is none, %j, does no harm',
+    async (notice) => {
+      const one = await replica();
+      const [before] = await listeners();
+      await database.query('SELECT pg_notify($1, $2)', ['rollcall_cache_tag', notice]);
+      await until(async () => (await listeners()).some(({ pid }) => pid !== before!.pid));
+      await until(() => one.generations.of([]) !== undefined);
+      await change('x');
+      await hasHeard(one, 'x');
+    },
+  );
+
   it('a process whose questions are not answered any more trusts nothing, whatever the connection seems to be', async () => {
     const one = await replica({ catchUpMs: 20, trustedMs: 200 });
     const { load } = loads();
