@@ -72,9 +72,9 @@ function columnsOfKind(registration: RedactedRegistration): TypedColumns {
   }
 }
 
-/** Registries have sent the year 294247; the columns hold the years 0 to 9999 of RFC 3339. */
+/** Registries have sent the year 294247. RFC 3339 writes the years 0 to 9999, and PostgreSQL has no year 0. */
 export function storableInstant(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+  return text !== undefined && /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 
 const storableAddress = (text: string | undefined): string | undefined =>

@@ -74,5 +74,5 @@ function firstVersionId(instant: string): string {
 /** An instant of the summary that a column can hold, see `storableInstant`. */
 function instantIn(member: string): string {
   const text = `v.body #>> '{summary,${member}}'`;
-  return `CASE WHEN ${text} ~ '^\\d{4}-' THEN (${text})::timestamptz(3) END`;
+  return `CASE WHEN ${text} ~ '^(?!0000)\\d{4}-' THEN (${text})::timestamptz(3) END`;
 }

@@ -191,7 +191,11 @@ describe('record', () => {
   it('keeps what PostgreSQL cannot store from stopping a batch', async () => {
     const odd = domain('odd.example', {
       remarks: [{ description: ['NUL \0, half a pair \ud800, a backslash \\u0000, a whole pair 😀'] }],
-      summary: { expiresAt: '+294247-01-10T04:00:54Z', registeredAt: '0000-00-00T00:00:00Z' },
+      summary: {
+        expiresAt: '+294247-01-10T04:00:54Z',
+        registeredAt: '0000-02-29T00:00:00Z',
+        databaseUpdatedAt: '0000-01-01T00:00:00Z',
+      },
     });
     await store.record([recordInput(odd, 1), recordInput(domain('even.example'), 1)]);
     const { registration } = (await latest('odd.example'))!.registry!;
