@@ -13,12 +13,20 @@ export function countOf(member: string, count: number, most: number): number {
   throw invalid(member, `${member} must be a whole number from 1 to ${most}`, { allowed: { min: 1, max: most } });
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A date or an instant from the year 1 on, before which PostgreSQL counts otherwise. JavaScript takes 30 February for 2 March; here it is none. */
+export function readInstant(text: string): Date | undefined {
+  const day = INSTANT.exec(text)?.[1];
+  const [midnight, instant] = [new Date(day ?? NaN), new Date(text)];
+  const exists = !Number.isNaN(midnight.getTime()) && midnight.toISOString().slice(0, 10) === day;
+  return exists && instant.getUTCFullYear() >= 1 ? instant : undefined;
+}
 
 /** @throws ProblemError 400 for what is neither a date nor an instant */
 export function instantOf(member: string, text: string): Date {
-  const instant = new Date(INSTANT.test(text) ? text : NaN);
-  if (!Number.isNaN(instant.getTime()) && instant.getUTCFullYear() >= 1) return instant;
+  const instant = readInstant(text);
+  if (instant !== undefined) return instant;
   const allowed = ['2026-06-01', '2026-06-01T12:00:00Z'];
   throw invalid(member, `${member} must be a date or an instant such as ${allowed.join(' or ')}`, { allowed });
 }

@@ -58,10 +58,11 @@ describe('a question about an aggregate', () => {
     ['filter', { filter: Array<string>(21).fill('registry:a') }, undefined],
     ['sort', { sort: 'p95', measures: 'requests,p50' }, ['at', 'requests', 'p50']],
     ['sort', { sort: 'registry' }, ['at', 'requests', 'bytes', 'p50', 'p95', 'p99']],
-    ['from', { from: 'yesterday' }, undefined],
+    ['from', { from: 'yesterday' }, ['2026-06-01', '2026-06-01T12:00:00Z']],
+    ['from', { from: '2026-02-30' }, ['2026-06-01', '2026-06-01T12:00:00Z']],
     ['from', { from: '2026-06-08', to: '2026-06-01' }, undefined],
     ['from', { from: '2026-01-01', to: '2026-06-01' }, undefined],
-    ['to', { to: '2026-13-01' }, undefined],
+    ['to', { to: '2026-13-01' }, ['2026-06-01', '2026-06-01T12:00:00Z']],
     ['cursor', { cursor: 'AAAA' }, undefined],
     ['cursor', { cursor: '%' }, undefined],
   ])('is refused for %s in %j, with what is allowed', (member, asked, allowed) => {
@@ -94,5 +95,13 @@ describe('a question about an aggregate', () => {
       expect(refusal({ ...asked, ...other, cursor }).detail['member']).toBe('cursor');
     for (const place of [['2026-06-01T00:00:00.000Z'], ['x', 'a.example'], ['2026-06-01T00:00:00.000Z', 7]])
       expect(refusal({ ...asked, cursor: cursorAfter(ask(asked), place) }).detail['member']).toBe('cursor');
+    // Digests can be computed by anybody: an instant that PostgreSQL would refuse is none.
+    for (const at of [
+      '0000-01-01T00:00:00.000Z',
+      '2026-02-30T00:00:00.000Z',
+      '2026-06-01T00:00:00+23:59',
+      '2026-06-01',
+    ])
+      expect(refusal({ ...asked, cursor: cursorAfter(ask(asked), [at, 'a.example']) }).detail['member']).toBe('cursor');
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '../../platform/errors/index.js';
+import { instantOf, invalid, readInstant } from '../figures/question.js';
 import {
   type Aggregate,
   CATALOGUE,
@@ -101,7 +102,7 @@ function readPlace(cursor: string): unknown[] {
 }
 
 const IS_VALUE: Readonly<Record<OrderKey['type'], (value: unknown) => boolean>> = {
-  timestamptz: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+  timestamptz: (value) => typeof value === 'string' && readInstant(value)?.toISOString() === value,
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   float8: Number.isFinite,
 };
@@ -128,8 +129,6 @@ function intervalOf({ interval: own }: Aggregate, asked: string | undefined): In
   return interval;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
-
 function spanOf({ interval }: Aggregate, asked: AskedAggregate, now: Date): { from: Date; to: Date } {
   const to = asked.to === undefined ? nextMinute(now) : instantOf('to', asked.to);
   const from =
@@ -142,13 +141,6 @@ function spanOf({ interval }: Aggregate, asked: AskedAggregate, now: Date): { fr
 
 /** So that the pages of a question which says no `to` have the same span for a while. */
 export const nextMinute = (now: Date): Date => new Date(Math.ceil((now.getTime() + 1) / 60_000) * 60_000);
-
-function instantOf(member: string, text: string): Date {
-  const instant = new Date(INSTANT.test(text) ? text : NaN);
-  if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1)
-    throw invalid(member, `${member} must be a date (2026-06-01) or an instant (2026-06-01T12:00:00Z)`);
-  return instant;
-}
 
 function listOf(member: string, text: string, allowed: readonly string[]): string[] {
   const names = [...new Set(text.split(',').filter((name) => name !== ''))];
@@ -183,9 +175,6 @@ function sortOf(
   if (!allowed.includes(by)) throw notAllowed('sort', allowed, 'with or without "-" before it one of');
   return { by, descending };
 }
-
-const invalid = (member: string, message: string, detail: object = {}): ProblemError =>
-  new ProblemError(400, 'invalid-request', 'Invalid request', message, { member, ...detail });
 
 const notAllowed = (member: string, allowed: readonly string[], how = 'of'): ProblemError =>
   invalid(member, `${member} must be ${how}: ${allowed.join(', ')}`, { allowed });
