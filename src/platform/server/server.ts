@@ -1,10 +1,12 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
 import { PinoLogger } from 'nestjs-pino';
 import { type AppConfig } from '../../config/index.js';
+import { ProblemError, problemFrom } from '../errors/index.js';
 import { withRequestId } from '../logging/index.js';
 import { HttpMetrics } from '../metrics/index.js';
 import { refuseDeepBodies } from './deep-body.js';
@@ -54,7 +56,21 @@ export function fastifyAdapter(): FastifyAdapter {
     keepAliveTimeout: LIMITS.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: LIMITS.paramLength },
     http: { headersTimeout: LIMITS.headersTimeoutMs },
+    frameworkErrors: refuseUrl,
   });
+}
+
+/** What Fastify refuses before it knows of a route: a path that cannot be decoded, or one that is too long. The answer does not repeat it. */
+function refuseUrl({ statusCode = 400 }: FastifyError, { id }: FastifyRequest, reply: FastifyReply): void {
+  const [code, title, message] =
+    statusCode === 414
+      ? (['uri-too-long', 'URI too long', 'A segment of the path is too long'] as const)
+      : (['invalid-request', 'Invalid request', 'The path must be UTF-8, percent-encoded'] as const);
+  const refusal = new ProblemError(statusCode, code, title, message, { member: 'path' });
+  void reply
+    .status(statusCode)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemFrom(refusal, String(id))));
 }
 
 /** Headers, compression, CORS and the hooks that every request passes. */
