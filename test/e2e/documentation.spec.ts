@@ -113,6 +113,10 @@ describe('the documentation', () => {
     const answers: [string, number][] = [];
     for (const path of inOrder)
       answers.push([path, (await fetch(service.url + path, { headers: { 'x-api-key': service.key } })).status]);
-    expect(answers).toEqual(inOrder.map((path) => [path, 200]));
+    // Of one registrar or registry there are figures when a day is over on which there were names.
+    const isOfDays = (path: string): boolean =>
+      /^\/v1\/(registrars\/292|registries\/[^/]+\.example\/figures)$/.test(path);
+    expect(inOrder.filter(isOfDays)).toHaveLength(2);
+    expect(answers).toEqual(inOrder.map((path) => [path, isOfDays(path) ? 404 : 200]));
   }, 60_000);
 });
