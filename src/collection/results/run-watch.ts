@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Lookout } from '../../platform/server/index.js';
 import { type CollectionRun } from '../collection-run.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { type ProgressDto } from '../dto/progress.dto.js';
@@ -11,9 +12,7 @@ const POLL_MS = 1_000;
 /** What followers of one run share: one look at the database a second, and one account of its progress. */
 export class RunWatch {
   private readonly logger = new Logger(RunWatch.name);
-  private readonly followers = new Set<() => void>();
-  private timer?: NodeJS.Timeout;
-  private isAway = false;
+  private readonly lookout: Lookout;
   private told?: { counts: string; progress: Promise<ProgressDto> };
   /** As of the last look; undefined before the first, and where the run is gone. */
   pulse?: RunPulse;
@@ -21,20 +20,19 @@ export class RunWatch {
   constructor(
     private readonly look: () => Promise<RunPulse | undefined>,
     private readonly account: (pulse: RunPulse | undefined) => Promise<ProgressDto>,
-    private readonly onForsaken: () => void,
-  ) {}
+    onForsaken: () => void,
+  ) {
+    this.lookout = new Lookout({
+      everyMs: POLL_MS,
+      look: () => this.refresh(),
+      onAway: ({ name }) => this.logger.warn(`a run cannot be looked at: ${name}`),
+      onForsaken,
+    });
+  }
 
   /** Tells a follower of every look from now on. @returns what ends that */
   follow(follower: () => void): () => void {
-    this.followers.add(follower);
-    this.schedule();
-    return () => {
-      this.followers.delete(follower);
-      if (this.followers.size > 0) return;
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      this.onForsaken();
-    };
+    return this.lookout.follow(follower);
   }
 
   /** Looks now. @returns whether the run is there */
@@ -60,25 +58,6 @@ export class RunWatch {
     const told = { counts, progress: this.account(this.pulse) };
     this.told = told;
     told.progress.catch(() => this.told === told && (this.told = undefined));
-  }
-
-  private schedule(): void {
-    this.timer ??= setTimeout(() => void this.poll(), POLL_MS).unref();
-  }
-
-  /** Goes on while the database is away: followers keep their place. */
-  private async poll(): Promise<void> {
-    try {
-      await this.refresh();
-      this.isAway = false;
-    } catch (error) {
-      if (!this.isAway) this.logger.warn(`a run cannot be looked at: ${(error as Error).name}`);
-      this.isAway = true;
-    }
-    this.timer = undefined;
-    if (this.followers.size === 0) return;
-    for (const follower of this.followers) follower();
-    this.schedule();
   }
 }
 
