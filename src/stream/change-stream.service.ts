@@ -1,30 +1,19 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { AccessService, type Principal } from '../access/index.js';
 import { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/errors/index.js';
-import { textStream } from '../platform/server/index.js';
+import { FollowerSeats } from '../platform/server/index.js';
 import { ChangeLog, isLogCursor, LOG_START } from '../registration/index.js';
 import { ChangeTail } from './change-tail.js';
 import { ClientStream } from './client-stream.js';
 import { type ChangeStreamOptionsDto } from './dto/change-stream.dto.js';
 import { StreamMetrics } from './stream.metrics.js';
 
-/** Clients of one process: each may hold a page in memory and asks the database for its own pages. */
-const MAX_CLIENTS = 100;
-const RETRY_AFTER_SECONDS = 10;
-/** How long a client may take to receive the end of its stream when the service stops. */
-const FAREWELL_MS = 1_000;
-
 /** The change log to the outside: one stream for each client. */
 @Injectable()
 export class ChangeStreamService implements OnModuleDestroy {
-  private readonly logger = new Logger(ChangeStreamService.name);
-  private readonly clients = new Map<Readable, ClientStream>();
-  /** Seats of clients and of those who are about to be. */
-  private seats = 0;
-  private isClosing = false;
+  private readonly seats = new FollowerSeats<ClientStream>('clients follow the change log here already');
 
   constructor(
     private readonly log: ChangeLog,
@@ -33,9 +22,9 @@ export class ChangeStreamService implements OnModuleDestroy {
     private readonly metrics: StreamMetrics,
     private readonly clock: Clock,
   ) {
-    const lagMs = () => Math.max(0, ...[...this.clients.values()].map((client) => client.lagMs()));
+    const lagMs = () => Math.max(0, ...this.seats.followers().map((client) => client.lagMs()));
     metrics.watch(
-      () => this.clients.size,
+      () => this.seats.followers().length,
       () => lagMs() / 1_000,
     );
   }
@@ -46,43 +35,18 @@ export class ChangeStreamService implements OnModuleDestroy {
    */
   async open(principal: Principal, options: ChangeStreamOptionsDto, lastEventId?: string): Promise<Readable> {
     const cursor = cursorOf(options.cursor, lastEventId);
-    this.takeSeat();
-    try {
-      const end = await this.tail.look();
-      return this.serve(principal, options, cursor ?? end);
-    } catch (error) {
-      this.seats--;
-      throw error;
-    }
+    // Whom there is no room for costs no look.
+    this.seats.assertFree();
+    const end = await this.tail.look();
+    return this.seats.seat(this.client(principal, options, cursor ?? end), this.tail);
   }
 
-  /** Before the server waits for its connections, and long before the database goes. */
-  async onModuleDestroy(): Promise<void> {
-    this.isClosing = true;
-    const open = [...this.clients];
-    // Not `once` of node:events: it rejects where a client is cut off just now.
-    const closed = Promise.all(open.map(([readable]) => new Promise((resolve) => readable.once('close', resolve))));
-    for (const [, client] of open) client.stop();
-    await Promise.race([closed, delay(FAREWELL_MS, undefined, { ref: false })]);
-    for (const [readable] of open) readable.destroy();
-    await closed;
+  onModuleDestroy(): Promise<void> {
+    return this.seats.close();
   }
 
-  private takeSeat(): void {
-    const detail = { retryAfterSeconds: RETRY_AFTER_SECONDS };
-    if (this.isClosing || this.seats >= MAX_CLIENTS)
-      throw new ProblemError(
-        503,
-        'unavailable',
-        'Temporarily unavailable',
-        this.isClosing ? 'The service is stopping' : `${MAX_CLIENTS} clients follow the change log here already`,
-        detail,
-      );
-    this.seats++;
-  }
-
-  private serve(principal: Principal, { kind, type }: ChangeStreamOptionsDto, cursor: string): Readable {
-    const client = new ClientStream(
+  private client(principal: Principal, { kind, type }: ChangeStreamOptionsDto, cursor: string): ClientStream {
+    return new ClientStream(
       {
         log: this.log,
         history: this.tail.history,
@@ -93,20 +57,6 @@ export class ChangeStreamService implements OnModuleDestroy {
       { tenantId: principal.tenantId, kinds: kind, types: type },
       cursor,
     );
-    const readable = textStream(client.texts(), () => client.stop());
-    const leave = this.tail.follow(() => {
-      client.look();
-      if (client.isStalled()) readable.destroy();
-    });
-    this.clients.set(readable, client);
-    readable.once('error', (error) => this.logger.warn(`a stream was cut: ${error.name}`));
-    readable.once('close', () => {
-      leave();
-      this.clients.delete(readable);
-      this.seats--;
-    });
-    if (this.isClosing) client.stop();
-    return readable;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Clock } from '../platform/clock.js';
-import { eventText, heartbeatText, openingText } from '../platform/server/index.js';
+import { eventText, Follower, heartbeatText, openingText } from '../platform/server/index.js';
 import {
   type ChangeFilter,
   type ChangeLog,
@@ -18,8 +18,6 @@ const RETRY_MS = 2_000;
 const HEARTBEAT_MS = 15_000;
 /** A client that is so far behind, or more than a page, is told, and then no more for so long. */
 const LAG_MS = 5_000;
-/** A client that took nothing for so long is cut off; with its last id it can come back. */
-const STALLED_MS = 120_000;
 
 export interface StreamSource {
   readonly log: ChangeLog;
@@ -32,11 +30,7 @@ export interface StreamSource {
 }
 
 /** What one client is sent. Nothing is read before the client has taken what was read earlier. */
-export class ClientStream {
-  private wake?: () => void;
-  private isStopped = false;
-  private isHanding = false;
-  private handedAt: number;
+export class ClientStream extends Follower {
   private lagToldAt = -Infinity;
   /** The id that the client would come back with. */
   private toldCursor: string;
@@ -47,38 +41,29 @@ export class ClientStream {
     private readonly filter: ChangeFilter,
     private cursor: string,
   ) {
+    super(source.clock, source.isAdmitted);
     this.toldCursor = cursor;
-    this.handedAt = source.clock.now();
   }
 
   /** Ends when the stream is stopped or the key is no longer good; rejects where the database does not answer. */
   async *texts(): AsyncGenerator<string, void, void> {
     yield* this.hand(openingText(RETRY_MS, this.cursor));
-    while (!this.isStopped && (await this.source.isAdmitted())) {
+    while (await this.goesOn()) {
       if (this.hasUnread()) yield* this.page();
       else if (this.isSilent())
         yield* this.hand(heartbeatText(this.cursor === this.toldCursor ? undefined : this.told()));
-      else await new Promise<void>((resolve) => (this.wake = resolve));
+      else await this.next();
     }
   }
 
   /** To be called after each look at the end of the log. */
-  look(): void {
-    if (this.isStopped || this.hasUnread() || this.isSilent()) this.wake?.();
-  }
-
-  stop(): void {
-    this.isStopped = true;
-    this.wake?.();
+  override look(): void {
+    if (this.isStopped || this.hasUnread() || this.isSilent()) super.look();
   }
 
   /** For how long the next event has been waiting for the client, in milliseconds; 0 where there is none. */
   lagMs(): number {
     return this.source.history.waitingMs(this.cursor, this.source.clock.now());
-  }
-
-  isStalled(): boolean {
-    return this.isHanding && this.source.clock.now() - this.handedAt > STALLED_MS;
   }
 
   private hasUnread(): boolean {
@@ -112,15 +97,6 @@ export class ClientStream {
     const behindEvents =
       cursor === until ? changes.length : await this.source.log.count(this.filter, { after: this.cursor, until });
     return eventText('lag', { behindEvents, behindSeconds: Math.round(waitingMs / 1_000) });
-  }
-
-  /** Comes back when the client has room for more. */
-  private *hand(text: string): Generator<string, void, void> {
-    this.isHanding = true;
-    this.handedAt = this.source.clock.now();
-    yield text;
-    this.isHanding = false;
-    this.handedAt = this.source.clock.now();
   }
 
   private told(): string {

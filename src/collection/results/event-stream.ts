@@ -1,7 +1,6 @@
 import { type Clock } from '../../platform/clock.js';
-import { eventText, heartbeatText, openingText } from '../../platform/server/index.js';
+import { eventText, Follower, heartbeatText, openingText } from '../../platform/server/index.js';
 import { type CollectionRun } from '../collection-run.js';
-import { Follower } from './follower.js';
 import { itemDto } from './result-answer.js';
 import { type ResultReader } from './result-reader.js';
 import { type RunWatch } from './run-watch.js';

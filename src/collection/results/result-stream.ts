@@ -1,6 +1,6 @@
 import { type Clock } from '../../platform/clock.js';
+import { Follower } from '../../platform/server/index.js';
 import { type CollectionRun } from '../collection-run.js';
-import { Follower } from './follower.js';
 import { resultDto } from './result-answer.js';
 import { type StreamFormat } from './result-format.js';
 import { type ResultReader } from './result-reader.js';

@@ -5,7 +5,6 @@ import { RegistrationModule } from '../../registration/index.js';
 import { BatchResultsController } from '../batch-results.controller.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { RunRepository } from '../run.repository.js';
-import { FollowerSeats } from './follower-seats.js';
 import { ItemRepository } from './item.repository.js';
 import { ResultReader } from './result-reader.js';
 import { ResultsFace } from './results.face.js';
@@ -16,6 +15,6 @@ import { RunWatches } from './run-watch.js';
 @Module({
   imports: [AccessModule, ClockModule, ProgressModule, RegistrationModule],
   controllers: [BatchResultsController],
-  providers: [FollowerSeats, ItemRepository, ResultReader, ResultsFace, ResultsService, RunRepository, RunWatches],
+  providers: [ItemRepository, ResultReader, ResultsFace, ResultsService, RunRepository, RunWatches],
 })
 export class ResultsModule {}

@@ -1,13 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Readable } from 'node:stream';
 import { AccessService, type Principal } from '../../access/index.js';
 import { Clock } from '../../platform/clock.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { FollowerSeats } from '../../platform/server/index.js';
 import { type Page, pageOf, writeCursor } from '../../registration/index.js';
 import { type CollectionRun } from '../collection-run.js';
 import { EventStream } from './event-stream.js';
-import { type Follower } from './follower.js';
-import { FollowerSeats } from './follower-seats.js';
 import { ItemRepository } from './item.repository.js';
 import { type Result, ResultReader } from './result-reader.js';
 import { type ResultRequest, ResultStream } from './result-stream.js';
@@ -28,15 +27,20 @@ export interface ResultPageRequest {
 
 /** Items and results of runs: by pages, as a whole, and as they come. */
 @Injectable()
-export class ResultsService {
+export class ResultsService implements OnModuleDestroy {
+  private readonly seats = new FollowerSeats('streams of runs are open here already');
+
   constructor(
     private readonly items: ItemRepository,
     private readonly reader: ResultReader,
     private readonly watches: RunWatches,
-    private readonly seats: FollowerSeats,
     private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.seats.close();
+  }
 
   /** @throws ProblemError `purged` where items and results are not given out any more */
   async assertKept(run: CollectionRun): Promise<void> {
@@ -67,7 +71,7 @@ export class ResultsService {
   async results(principal: Principal, request: ResultRequest, follow: boolean): Promise<Readable> {
     assertPlace(request.order, request.cursor);
     const watch = follow ? await this.watchOver(request.run) : undefined;
-    return this.seat(
+    return this.seats.seat(
       new ResultStream(this.clock, () => this.access.isAdmitted(principal), this.reader, request, watch),
       watch,
     );
@@ -77,7 +81,7 @@ export class ResultsService {
   async events(principal: Principal, run: CollectionRun, cursor?: string): Promise<Readable> {
     assertPlace('completion', cursor);
     const watch = await this.watchOver(run);
-    return this.seat(
+    return this.seats.seat(
       new EventStream(this.clock, () => this.access.isAdmitted(principal), this.reader, run, watch, cursor),
       watch,
     );
@@ -87,16 +91,6 @@ export class ResultsService {
     const watch = this.watches.of(run);
     await watch.refresh();
     return watch;
-  }
-
-  private seat(follower: Follower, watch: RunWatch | undefined): Readable {
-    const leave = watch?.follow(() => follower.look());
-    try {
-      return this.seats.seat(follower, leave);
-    } catch (error) {
-      leave?.();
-      throw error;
-    }
   }
 }
 

@@ -1,3 +1,5 @@
+export { Follower } from './follower.js';
+export { FollowerSeats } from './follower-seats.js';
 export { idempotencyKey } from './idempotency-key.js';
 export { Lookout } from './lookout.js';
 export { OPEN_ROUTE, OpenRoute } from './open-route.js';

@@ -7,7 +7,6 @@ import { type AccessService, type Principal } from '../../../src/access/index.js
 import { type CollectionRun } from '../../../src/collection/collection-run.js';
 import { ProgressRepository } from '../../../src/collection/progress/progress.repository.js';
 import { ProgressService } from '../../../src/collection/progress/progress.service.js';
-import { FollowerSeats } from '../../../src/collection/results/follower-seats.js';
 import { ItemRepository } from '../../../src/collection/results/item.repository.js';
 import { resultDto } from '../../../src/collection/results/result-answer.js';
 import { STREAM_FORMATS } from '../../../src/collection/results/result-format.js';
@@ -25,7 +24,6 @@ const ME: Principal = { tenantId: DEFAULT_TENANT_ID, keyId: 'me', scopes: ['*'] 
 let open: TestDatabase;
 let store: RegistrationStore;
 let items: ItemRepository;
-let seats: FollowerSeats;
 let results: ResultsService;
 let isAdmitted = true;
 
@@ -37,12 +35,11 @@ beforeAll(async () => {
   const lanes = new LaneStore(open.database, profiles);
   const progress = new ProgressService(new ProgressRepository(open.database), lanes, profiles);
   const access = { isAdmitted: async () => isAdmitted } as unknown as AccessService;
-  seats = new FollowerSeats();
   const reader = new ResultReader(items, store);
-  results = new ResultsService(items, reader, new RunWatches(items, progress), seats, access, new SystemClock());
+  results = new ResultsService(items, reader, new RunWatches(items, progress), access, new SystemClock());
 });
 afterAll(async () => {
-  await seats.onModuleDestroy();
+  await results.onModuleDestroy();
   await open.close();
 });
 afterEach(() => (isAdmitted = true));

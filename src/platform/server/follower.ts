@@ -1,4 +1,4 @@
-import { type Clock } from '../../platform/clock.js';
+import { type Clock } from '../clock.js';
 
 /** A client that took nothing for so long is cut off; with its last cursor it can come back. */
 const STALLED_MS = 120_000;
