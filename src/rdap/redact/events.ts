@@ -1,5 +1,6 @@
 import { type EntityClass, type RegistrationEvent } from '../model.js';
 import { personLikeName } from '../pii/index.js';
+import { redactRawDate } from './codes.js';
 import { redactExtensions } from './extensions.js';
 import { type FreeText, IN_NAMES } from './free-text.js';
 import { type Ledger } from './ledger.js';
@@ -15,10 +16,13 @@ export function redactEvents(
   entityClass?: EntityClass,
 ): RegistrationEvent[] | undefined {
   return mapShared(events, (event, index) => {
-    if (event.actor === undefined && event.links === undefined && event.extensions === undefined) return event;
+    const { at: instant, raw, actor } = event;
+    const isDated = instant !== undefined || raw === undefined;
+    if (isDated && actor === undefined && event.links === undefined && event.extensions === undefined) return event;
     const path = `${at}/${index}`;
     return withMembers<RegistrationEvent>(event, {
-      actor: redactActor(event.actor, path, text, ledger, entityClass),
+      raw: redactRawDate(event, path, text, ledger, entityClass),
+      actor: redactActor(actor, path, text, ledger, entityClass),
       links: redactLinks(event.links, path, text, ledger, entityClass),
       extensions: redactExtensions(event.extensions, path, text, ledger, entityClass),
     });

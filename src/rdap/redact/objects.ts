@@ -8,6 +8,7 @@ import {
   type Nameserver,
   type ObjectKind,
 } from '../model.js';
+import { isHost, redactCountry, redactStatus } from './codes.js';
 import { redactEntity } from './entity.js';
 import { redactEvents } from './events.js';
 import { redactExtensions } from './extensions.js';
@@ -34,7 +35,7 @@ export interface Run {
 
 /**
  * The members that every object class has (RFC 9083 §4), added to those of its own. Names, states, dates and numbers of objects
- * stay; texts, addresses of pages, actors and members of no RFC are read through.
+ * stay, as far as they are; texts, addresses of pages, actors and members of no RFC are read through.
  * @param named entities here stand directly under the object that was asked for
  */
 export function withCommon<T extends CommonMembers>(
@@ -47,7 +48,8 @@ export function withCommon<T extends CommonMembers>(
   entityClass?: EntityClass,
 ): T {
   const { text, ledger } = run;
-  const { events, links, remarks, entities, extensions } = object;
+  const { status, events, links, remarks, entities, extensions } = object;
+  if (status) members.status = redactStatus(status, path, text, ledger, entityClass);
   if (events) members.events = redactEvents(events, `${path}/events`, text, ledger, entityClass);
   if (links) members.links = redactLinks(links, path, text, ledger, entityClass);
   if (remarks) members.remarks = redactRemarks(remarks, path, 'remarks', text, ledger, entityClass);
@@ -64,7 +66,9 @@ export function redactDomain<T extends Domain>(domain: T, path: string, run: Run
   const members: Partial<Domain> = { handle: redactIdentifier(domain.handle, path, 'handle', 'handle', run) };
   if (nameservers)
     members.nameservers = mapShared(nameservers, (nameserver, i) =>
-      redactNameserver(nameserver, `${path}/nameservers/${i}`, run),
+      isHost(nameserver.ldhName, `${path}/nameservers`, run.text, run.ledger)
+        ? redactNameserver(nameserver, `${path}/nameservers/${i}`, run)
+        : undefined,
     );
   if (network) members.network = redactNetwork(network, `${path}/network`, undefined, run);
   if (secureDns?.extensions)
@@ -92,6 +96,7 @@ export function redactNetwork<T extends IpNetwork>(
   const members: Partial<IpNetwork> = {
     handle: redactIdentifier(network.handle, path, 'handle', 'handle', run),
     name: redactIdentifier(network.name, path, 'name', 'network name', run),
+    country: redactCountry(network.country, path, run.text, run.ledger),
     parentHandle: redactIdentifier(network.parentHandle, path, 'parentHandle', 'handle', run),
   };
   return withCommon<IpNetwork>(members, network, path, parent, named, run) as T;
@@ -107,6 +112,7 @@ export function redactAutnum<T extends Autnum>(
   const members: Partial<Autnum> = {
     handle: redactIdentifier(autnum.handle, path, 'handle', 'handle', run),
     name: redactIdentifier(autnum.name, path, 'name', 'autnum name', run),
+    country: redactCountry(autnum.country, path, run.text, run.ledger),
   };
   return withCommon<Autnum>(members, autnum, path, parent, named, run) as T;
 }
