@@ -3,7 +3,8 @@ import { type Socket } from 'node:net';
 import { setTimeout as later } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { type Loopback, serveHttp, serveTcp } from '../../../test/support/loopback.js';
-import { OUTBOUND_LIMITS, OutboundClient, OutboundError, type OutboundLimits } from './index.js';
+import { failureOf } from '../../../test/support/outbound.js';
+import { OUTBOUND_LIMITS, OutboundClient, type OutboundLimits } from './index.js';
 
 const clients: OutboundClient[] = [];
 const servers: Loopback[] = [];
@@ -14,14 +15,6 @@ const clientFor = (server: Loopback, limits: Partial<OutboundLimits> = {}): Outb
   servers.push(server);
   clients.push(client);
   return client;
-};
-const failureOf = async (answer: Promise<unknown>): Promise<string> => {
-  try {
-    await answer;
-    return 'answered';
-  } catch (error) {
-    return error instanceof OutboundError ? `${error.code} ${error.reason}` : String(error);
-  }
 };
 /** Writes pieces until the other side hangs up; resolves to the number of bytes taken. */
 async function pour(socket: Socket, piece: string | Buffer, everyMs = 0): Promise<number> {

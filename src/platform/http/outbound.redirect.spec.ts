@@ -1,6 +1,7 @@
 import { type RequestListener } from 'node:http';
 import { CERTIFICATE, type Loopback, serveHttp, serveHttps, serveTrap } from '../../../test/support/loopback.js';
-import { OutboundClient, OutboundError, type OutboundOptions } from './index.js';
+import { failureOf } from '../../../test/support/outbound.js';
+import { OutboundClient, type OutboundOptions } from './index.js';
 
 const clients: OutboundClient[] = [];
 const servers: Loopback[] = [];
@@ -12,14 +13,6 @@ const client = (options: OutboundOptions): OutboundClient => {
 const started = async (server: Promise<Loopback>): Promise<Loopback> => {
   servers.push(await server);
   return server;
-};
-const failureOf = async (answer: Promise<unknown>): Promise<string> => {
-  try {
-    await answer;
-    return 'answered';
-  } catch (error) {
-    return error instanceof OutboundError ? `${error.code} ${error.reason}` : String(error);
-  }
 };
 /** `/to?URL` redirects there, `/count/N` N more times, everything else answers. */
 const redirecting: RequestListener = (request, response) => {

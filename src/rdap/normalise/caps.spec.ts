@@ -1,28 +1,11 @@
+import { readDomain } from '../../../test/support/normalised-domain.js';
 import { type JsonObject, type JsonValue } from '../model.js';
 import { CAPS } from './caps.js';
 import { normalise } from './index.js';
 
-/** Normalises a domain with the given members: the registration without what every one has, and `code path` of each finding. */
-function read(members: JsonObject): { domain: JsonObject; findings: string[]; incomplete: unknown } {
-  const { registration, findings } = normalise('domain', {
-    objectClassName: 'domain',
-    ldhName: 'shop.example',
-    ...members,
-  });
-  const {
-    kind: _kind,
-    key: _key,
-    summary: _summary,
-    ldhName: _ldhName,
-    incomplete,
-    ...domain
-  } = registration as never as JsonObject;
-  return { domain, findings: findings.map(({ code, path }) => `${code} ${path}`), incomplete };
-}
-
 describe('RFC 9537 at the source', () => {
   const redactions = (redacted: JsonValue): JsonValue | undefined =>
-    read({ redacted, rdapConformance: ['redacted'] }).domain['upstreamRedactions'];
+    readDomain({ redacted, rdapConformance: ['redacted'] }).domain['upstreamRedactions'];
 
   test.each<[JsonValue, JsonValue | undefined]>([
     [
@@ -46,7 +29,7 @@ describe('RFC 9537 at the source', () => {
   ])('%j', (redacted, expected) => expect(redactions(redacted)).toEqual(expected));
 
   test('inside other objects too, and said even where the conformance does not say it', () => {
-    const { domain, findings } = read({ entities: [{ redacted: [{ name: { type: 'Tech Name' } }] }] });
+    const { domain, findings } = readDomain({ entities: [{ redacted: [{ name: { type: 'Tech Name' } }] }] });
     expect(domain['upstreamRedactions']).toEqual([{ type: 'Tech Name', method: 'removal' }]);
     expect(findings).toEqual(['redaction-undeclared /redacted']);
   });
@@ -54,7 +37,7 @@ describe('RFC 9537 at the source', () => {
 
 describe('extensions', () => {
   test('members of no RFC are kept as sent, at every object', () => {
-    const { domain } = read({
+    const { domain } = readDomain({
       nicbr_x: { a: [1, null, 'é'] },
       legalRepresentative: 'N. N.',
       entities: [{ handle: 'A', contact_URI: 'https://a.example' }],
@@ -82,7 +65,7 @@ describe('extensions', () => {
   });
 
   test('have a cap of their own', () => {
-    const { domain, findings, incomplete } = read({ x_a: 'a'.repeat(CAPS.extensions), x_b: 1 });
+    const { domain, findings, incomplete } = readDomain({ x_a: 'a'.repeat(CAPS.extensions), x_b: 1 });
     expect(domain).toEqual({ extensions: { x_b: 1 } });
     expect(findings).toEqual(['truncated-extensions /x_a']);
     expect(incomplete).toEqual(['all']);
@@ -151,14 +134,14 @@ describe('published caps', () => {
       ['secureDns'],
     ],
   ])('%s', (_what, members, pick, count, finding, incomplete) => {
-    const result = read(members);
+    const result = readDomain(members);
     expect(pick(result.domain)).toHaveLength(count);
     expect(result.findings).toContain(finding);
     expect(result.incomplete).toEqual(incomplete);
   });
 
   test('status', () => {
-    const result = read({
+    const result = readDomain({
       status: many(CAPS.status + 1, (n) => `state ${n}`.replace(/\d/g, (d) => 'abcdefghij'[Number(d)] ?? '')),
     });
     expect(result.domain['status']).toHaveLength(CAPS.status);
@@ -169,7 +152,7 @@ describe('published caps', () => {
   test('depth of entities', () => {
     let entity: JsonObject = { handle: 'deepest' };
     for (let depth = 0; depth < CAPS.entityDepth; depth++) entity = { handle: 'x', entities: [entity] };
-    const { domain, findings, incomplete } = read({ entities: [entity] });
+    const { domain, findings, incomplete } = readDomain({ entities: [entity] });
     expect(JSON.stringify(domain).match(/handle/g)).toHaveLength(CAPS.entityDepth);
     expect(findings).toEqual([`truncated-entities ${'/entities/0'.repeat(CAPS.entityDepth)}/entities`]);
     expect(incomplete).toEqual(['entities']);
@@ -177,13 +160,13 @@ describe('published caps', () => {
 
   test('entities of the whole answer', () => {
     const entities = many(100, () => ({ entities: many(100, (n) => ({ handle: `E${n}` })) }));
-    const { domain, incomplete } = read({ entities });
+    const { domain, incomplete } = readDomain({ entities });
     expect(JSON.stringify(domain).match(/handle/g)?.length).toBeLessThan(CAPS.entities);
     expect(incomplete).toEqual(['entities']);
   });
 
   test('findings', () => {
-    const { findings } = read({ links: many(CAPS.links, () => ({ a: 1, b: 2, c: 3, d: 4 })) });
+    const { findings } = readDomain({ links: many(CAPS.links, () => ({ a: 1, b: 2, c: 3, d: 4 })) });
     expect(findings).toHaveLength(501);
     expect(findings.at(-1)).toBe('truncated-findings ');
   });

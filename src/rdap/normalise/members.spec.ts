@@ -1,24 +1,6 @@
+import { readDomain } from '../../../test/support/normalised-domain.js';
 import { type JsonObject, type JsonValue } from '../model.js';
 import { CAPS } from './caps.js';
-import { normalise } from './index.js';
-
-/** Normalises a domain with the given members: the registration without what every one has, and `code path` of each finding. */
-function read(members: JsonObject): { domain: JsonObject; findings: string[]; incomplete: unknown } {
-  const { registration, findings } = normalise('domain', {
-    objectClassName: 'domain',
-    ldhName: 'shop.example',
-    ...members,
-  });
-  const {
-    kind: _kind,
-    key: _key,
-    summary: _summary,
-    ldhName: _ldhName,
-    incomplete,
-    ...domain
-  } = registration as never as JsonObject;
-  return { domain, findings: findings.map(({ code, path }) => `${code} ${path}`), incomplete };
-}
 
 describe('types of members', () => {
   test.each<[JsonObject, JsonObject, string[]]>([
@@ -31,7 +13,9 @@ describe('types of members', () => {
     [{ handle: true }, {}, ['wrong-type /handle']],
     [{ port43: 'Cafe\u0301.example' }, { port43: 'Café.example' }, []],
     [{ port43: 'x'.repeat(CAPS.text + 1) }, { port43: 'x'.repeat(CAPS.text) }, ['truncated-text /port43']],
-  ])('%#', (members, domain, findings) => expect(read(members)).toEqual({ domain, findings, incomplete: undefined }));
+  ])('%#', (members, domain, findings) =>
+    expect(readDomain(members)).toEqual({ domain, findings, incomplete: undefined }),
+  );
 });
 
 describe('events', () => {
@@ -74,7 +58,7 @@ describe('events', () => {
       ['list-missing /events'],
     ],
   ])('%#', (events, expected, findings) =>
-    expect(read({ events })).toEqual({
+    expect(readDomain({ events })).toEqual({
       domain: expected === undefined ? {} : { events: expected },
       findings,
       incomplete: undefined,
@@ -122,7 +106,7 @@ describe('status', () => {
     [null, undefined, ['null-member /status']],
     [[null, 3, ''], [{ rdap: '3' }], ['null-member /status/0', 'number-as-text /status/1', 'status-unknown /status']],
   ])('%j', (status, expected, findings) =>
-    expect(read({ status })).toEqual({
+    expect(readDomain({ status })).toEqual({
       domain: expected === undefined ? {} : { status: expected },
       findings,
       incomplete: undefined,
@@ -130,12 +114,12 @@ describe('status', () => {
   );
 
   test('under another spelling, unless the standard one is there', () => {
-    expect(read({ statuses: ['active'] })).toEqual({
+    expect(readDomain({ statuses: ['active'] })).toEqual({
       domain: { status: [{ rdap: 'active', epp: 'ok' }] },
       findings: ['member-misspelt /statuses'],
       incomplete: undefined,
     });
-    expect(read({ statuses: ['locked'], status: ['active'] }).domain).toEqual({
+    expect(readDomain({ statuses: ['locked'], status: ['active'] }).domain).toEqual({
       status: [{ rdap: 'active', epp: 'ok' }],
       extensions: { statuses: ['locked'] },
     });
@@ -158,7 +142,7 @@ describe('links', () => {
     [[{}, []], undefined, ['wrong-type /links/1']],
     [[{ href: 'https://a.example', foo: 1 }], [{ href: 'https://a.example' }], ['member-unknown /links/0/foo']],
   ])('%j', (links, expected, findings) =>
-    expect(read({ links })).toEqual({
+    expect(readDomain({ links })).toEqual({
       domain: expected === undefined ? {} : { links: expected },
       findings,
       incomplete: undefined,
@@ -183,7 +167,7 @@ describe('remarks and notices', () => {
       const pointers = findings.map((text) =>
         text.replace(/^(\S+) ?(.*)$/, (_all, code: string, rest: string) => `${code} /${member}${rest && `/${rest}`}`),
       );
-      expect(read({ [member]: value })).toEqual({
+      expect(readDomain({ [member]: value })).toEqual({
         domain: expected === undefined ? {} : { [member]: expected },
         findings: pointers,
         incomplete: undefined,
@@ -206,7 +190,7 @@ describe('remarks and notices', () => {
     [{ network: { remarks: [{ type: 'object truncated due to server policy' }] } }, ['networks']],
     [{ remarks: [{ type: 'object redacted due to authorization' }] }, undefined],
     [{ remarks: [{ title: 'object truncated', description: ['Summary data only.'] }] }, undefined],
-  ])('%j makes %j incomplete', (members, incomplete) => expect(read(members).incomplete).toEqual(incomplete));
+  ])('%j makes %j incomplete', (members, incomplete) => expect(readDomain(members).incomplete).toEqual(incomplete));
 });
 
 describe('public ids', () => {
@@ -217,7 +201,7 @@ describe('public ids', () => {
     [['1'], [{ identifier: '1' }], ['wrong-type /publicIds/0']],
     [[{ type: 'x', identifier: '' }], undefined, ['public-id-empty /publicIds/0']],
   ])('%j', (publicIds, expected, findings) =>
-    expect(read({ publicIds })).toEqual({
+    expect(readDomain({ publicIds })).toEqual({
       domain: expected === undefined ? {} : { publicIds: expected },
       findings,
       incomplete: undefined,
