@@ -12,6 +12,7 @@ import {
   ALL_DOMAINS,
   DELEGATIONS,
   type DelegationRow,
+  FIRST_SEEN,
   GIVEN_DOMAINS,
   type KnownDomainRow,
   recentFrom,
@@ -75,6 +76,12 @@ export async function givenDomainsAt(
   if (subjectIds.length === 0) return [];
   const { rows } = await queryable.query<KnownDomainRow>(GIVEN_DOMAINS, [recentFrom(moment), moment, subjectIds]);
   return rows.length === 0 ? [] : completed(queryable, moment, rows, ownNames);
+}
+
+/** When an object was first seen: before, it is known at no moment. */
+export async function firstSeenAt(queryable: Queryable, subjectId: string): Promise<Date | undefined> {
+  const { rows } = await queryable.query<{ at: Date }>(FIRST_SEEN, [subjectId]);
+  return rows[0]?.at;
 }
 
 /** Rows with what is looked up for many at once: hosting domains, registrars' records, own names. */

@@ -67,6 +67,9 @@ export const ALL_DOMAINS = `WITH ${STATE_AT_END.join(',\n')} ${FACTS}`;
 export const GIVEN_DOMAINS = `
   WITH chosen AS MATERIALIZED (SELECT unnest($3::uuid[]) AS subject_id), ${stateAtEnd(CHOSEN).join(',\n')} ${FACTS}`;
 
+/** When the subject $1 was first seen. */
+export const FIRST_SEEN = 'SELECT first_seen_at AS at FROM registration WHERE subject_id = $1';
+
 /** What {@link REGISTRAR_RECORDS} gives. */
 export interface RegistrarRecordRow {
   subject_id: string;

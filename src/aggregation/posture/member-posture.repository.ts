@@ -33,6 +33,9 @@ const SORT_COLUMNS: Readonly<Record<MemberPostureSort, string>> = { score: 'scor
 /** All members of a portfolio may be a million; they are joined and sorted. */
 const LONG_READ_MS = 30_000;
 
+/** What is known of members is looked up in indexes that are in memory for the most part; see `portfolio/long-read.repository.ts`. */
+const SETTINGS = 'SET LOCAL random_page_cost = 1.1';
+
 /** What has expired is not shown. */
 const ROWS = `
   SELECT m.query_key::text AS id, p.score, p.coverage, p.level, p.verdicts, p.signals,
@@ -66,8 +69,10 @@ export class MemberPostureRepository {
     const parameters: unknown[] = [tenantId, portfolioId, level, signal, metric, verdict, RISK_LEVELS];
     const text = rankedSql(ROWS, SORT_COLUMNS[ranking.by], ranking, limit, parameters);
     const { rows } = await this.database.transaction(
-      (transaction) =>
-        transaction.query<Omit<MemberPosture, 'sortKey'> & { sort_key: string | number }>(text, parameters),
+      async (transaction) => {
+        await transaction.query(SETTINGS);
+        return transaction.query<Omit<MemberPosture, 'sortKey'> & { sort_key: string | number }>(text, parameters);
+      },
       { statementTimeoutMs: LONG_READ_MS },
     );
     return rows.map(({ sort_key: sortKey, ...row }) => ({ ...row, sortKey }));
