@@ -11,6 +11,7 @@ import { type Ranking } from '../../../src/aggregation/figures/ranking.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { REVIEW_TIMES } from '../../../src/portfolio/insight/review-times.repository.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { lookedAt, planOf } from '../../support/plan.js';
 
 jest.setTimeout(120_000);
 
@@ -65,37 +66,14 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Index Recheck'?: number;
-  Plans?: PlanNode[];
-}
-
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-
 /** Tables that are read from one end to the other, and rows that are looked at in each table, those that do not fit included. */
 async function costOf(
   sql: string,
   parameters: unknown[],
 ): Promise<{ scanned: string[]; looked: Record<string, number> }> {
-  const { rows } = await open.database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-    `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) ${sql}`,
-    parameters,
-  );
-  const nodes = nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
-  const looked: Record<string, number> = {};
-  for (const node of nodes) {
-    const table = node['Relation Name'];
-    if (table === undefined) continue;
-    const [filtered, rechecked] = [node['Rows Removed by Filter'] ?? 0, node['Rows Removed by Index Recheck'] ?? 0];
-    looked[table] = (looked[table] ?? 0) + (node['Actual Rows'] + filtered + rechecked) * node['Actual Loops'];
-  }
+  const nodes = await planOf(open.database, sql, parameters);
   const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']!);
-  return { scanned, looked };
+  return { scanned, looked: lookedAt(nodes) };
 }
 
 const day = (n: number): Date => new Date(Date.parse('2024-01-01T00:00:00Z') + n * 86_400_000);

@@ -10,6 +10,7 @@ import { MEMBERS_AT } from '../../../src/aggregation/runners/daily/portfolio-pos
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { queryIdOf } from '../../../src/registration/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { lookedAt, planOf } from '../../support/plan.js';
 
 jest.setTimeout(120_000);
 
@@ -86,34 +87,8 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Index Recheck'?: number;
-  Plans?: PlanNode[];
-}
-
-const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-
-/** Rows that a statement looks at in each table, those that did not fit included; partitions of a table together. */
-async function looked(sql: string, parameters: readonly unknown[]): Promise<Record<string, number>> {
-  const { rows } = await open.database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-    `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) ${sql}`,
-    [...parameters],
-  );
-  const counts: Record<string, number> = {};
-  for (const node of nodesOf(rows[0]!['QUERY PLAN'][0].Plan)) {
-    const table = node['Relation Name']?.replace(/_\d{8}$|_default$/, '');
-    if (table === undefined) continue;
-    const each =
-      node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
-    counts[table] = (counts[table] ?? 0) + each * node['Actual Loops'];
-  }
-  return counts;
-}
+const looked = async (sql: string, parameters: readonly unknown[]): Promise<Record<string, number>> =>
+  lookedAt(await planOf(open.database, sql, parameters));
 
 const questionOf = (key: string): string => queryIdOf(DEFAULT_TENANT_ID, { kind: 'domain', key });
 const ids = (count: number): string[] =>
