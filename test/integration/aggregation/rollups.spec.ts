@@ -29,7 +29,7 @@ import { latestPostures } from '../../support/rollup-reference/posture.js';
 import { inOrder, storedRows } from '../../support/rollup-stored.js';
 import { insertLanes, insertUse } from '../../support/rollup-use.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let open: TestDatabase;
 let store: RegistrationStore;
@@ -169,7 +169,7 @@ describe('roll-ups', () => {
           await expectAllAsReference();
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
