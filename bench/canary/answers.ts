@@ -12,7 +12,7 @@ export function canaryAnswer(kind: ObjectKind, number: number, tokens: Tokens): 
     rdapConformance: ['rdap_level_0', 'canary'],
     notices: [{ title: `Mail ${tokens.email('notice title')}`, description: [...prose(tokens, 'notice')] }],
     ...furniture(tokens, 'object'),
-    status: ['active'],
+    status: ['active', `contact ${tokens.email('status')}`],
   };
   const people = [
     person(tokens, DEEPEST, ['registrant', 'administrative']),
@@ -36,6 +36,7 @@ export function canaryAnswer(kind: ObjectKind, number: number, tokens: Tokens): 
             entities: [person(tokens, 2, ['technical'])],
             ...furniture(tokens, 'nameserver'),
           },
+          { objectClassName: 'nameserver', ldhName: tokens.email('nameserver') },
         ],
         network: {
           objectClassName: 'ip network',
@@ -58,6 +59,7 @@ export function canaryAnswer(kind: ObjectKind, number: number, tokens: Tokens): 
       return {
         objectClassName: 'ip network',
         handle: `NET-${number}`,
+        country: tokens.email('country'),
         startAddress: address,
         endAddress: address,
         name: `NET-${number}`,
@@ -69,6 +71,7 @@ export function canaryAnswer(kind: ObjectKind, number: number, tokens: Tokens): 
       return {
         objectClassName: 'autnum',
         handle: `AS${FIRST_AUTNUM + number}`,
+        country: tokens.email('country'),
         startAutnum: FIRST_AUTNUM + number,
         endAutnum: FIRST_AUTNUM + number,
         ...common,

@@ -34,6 +34,7 @@ export function furniture(tokens: Tokens, where: string): JsonObject {
         eventDate: '2025-01-02T03:04:05Z',
         eventActor: tokens.fullName(`${where}: event actor`),
       },
+      { eventAction: 'expiration', eventDate: `ask ${tokens.email(`${where}: event date`)}` },
     ],
     legalRepresentative: tokens.fullName(`${where}: legal representative`),
     canary_contacts: [{ name: tokens.fullName(`${where}: extension`), phone: tokens.phone(`${where}: extension`) }],

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DAY_MS } from '../../scripts/time-machine.js';
 import { startServiceProcess, type ServiceProcess } from '../../scripts/service-process.js';
 import { MISHAPS, startCanaryRegistry, type CanaryRegistry } from './registry.js';
 import { endDatabase, type SearchedRows, searchRows } from './rows.js';
@@ -33,7 +35,7 @@ const FEW = 8;
 /**
  * RED-3: sends answers full of tokens through the built service, and then searches everything that it wrote or said: every file of its
  * data folder (tables, indexes, write-ahead log, server log), every row of every table as text, every log line, the metrics, every
- * HTTP answer. Among the ways through are both faces, repetitions, changed answers, history, changes, mishaps of nine kinds, a
+ * HTTP answer. Among the ways through are both faces, repetitions, changed answers, history, changes, posture, roll-ups, mishaps of nine kinds, a
  * registry that stops answering, and a service killed in the middle and started again.
  *
  * @param main the built `main.js`
@@ -77,16 +79,43 @@ export async function proveNothingLeaks(main: string, answers: number): Promise<
 }
 
 /** The log says all that it can, the key may ask as often as it likes. */
-const startService = (main: string, dataDir: string, registry: CanaryRegistry): Promise<ServiceProcess> =>
-  startServiceProcess(main, {
-    DATA_DIR: dataDir,
-    ADMIN_API_KEY: API_KEY,
-    METRICS_TOKEN,
-    LOG_LEVEL: 'trace',
-    RATE_LIMIT_REQUESTS: '1000000',
-    RDAP_BOOTSTRAP_URL: registry.bootstrapUrl,
-    RDAP_ALLOWED_HOSTS: registry.hosts.join(','),
-  });
+async function startService(main: string, dataDir: string, registry: CanaryRegistry): Promise<ServiceProcess> {
+  const settings = {
+    ...{ DATA_DIR: dataDir, ADMIN_API_KEY: API_KEY, METRICS_TOKEN, LOG_LEVEL: 'trace', RATE_LIMIT_REQUESTS: '1000000' },
+    ...{ RDAP_BOOTSTRAP_URL: registry.bootstrapUrl, RDAP_ALLOWED_HOSTS: registry.hosts.join(',') },
+  };
+  const service = await startServiceProcess(main, settings, { hasMovedClock: true });
+  await service.moveClock(DAYS_AGO * DAY_MS);
+  return service;
+}
+
+/** Answers come in on a day that is over, so that they are rolled up. */
+const DAYS_AGO = 2;
+/** What is counted by words of answers. */
+const ROLL_UPS = [
+  ...['status', 'registrar', 'tld-day', 'dnssec', 'nameserver-provider', 'network', 'asn'],
+  ...['domain-posture', 'redaction-coverage', 'data-quality'],
+];
+const ROLL_UPS_WITHIN_MS = 120_000;
+
+/** Has the day rolled up, and asks for what came of it. */
+async function askForFigures(visitor: Visitor): Promise<void> {
+  const from = new Date(Math.floor(Date.now() / DAY_MS - DAYS_AGO) * DAY_MS).toISOString();
+  for (const name of ROLL_UPS) await visitor.tell(`/v1/runners/${name}/run`, { from });
+  const deadline = AbortSignal.timeout(ROLL_UPS_WITHIN_MS);
+  for (const name of ROLL_UPS)
+    while ((await visitor.itemsOf(`/v1/aggregates/${name}?from=${from}`)).length === 0)
+      await delay(POLL_MS, undefined, { signal: deadline });
+  const aggregates = (await visitor.itemsOf('/v1/aggregates')) as { name: string; dimensions: { name: string }[] }[];
+  await visitor.askAll(
+    aggregates.map(
+      ({ name, dimensions }) =>
+        `/v1/aggregates/${name}?from=${from}&limit=500&groupBy=${dimensions.map((dimension) => dimension.name).join(',')}`,
+    ),
+  );
+  await visitor.askAll(['/v1/registrars', '/v1/registrars/latest-scores', '/v1/registries/figures']);
+}
+const POLL_MS = 200;
 
 /** Starts a service, lets the story end it, and reads its log; a story that fails ends it by force. */
 async function during(
@@ -126,6 +155,10 @@ async function afterTheCrash(
   await visitor.findAll(numbers, 'api', '?maxAge=0');
   await visitor.findAll(numbers, 'api', '/history');
   await visitor.findAll(numbers, 'api', '/changes');
+  const domains = numbers.filter((number) => pathOf(number, 'api').startsWith('/v1/domains/'));
+  await visitor.findAll(domains, 'api', '/posture');
+  await visitor.findAll(domains, 'api', '/posture/history?interval=day');
+  await askForFigures(visitor);
   await visitor.askAll(MISHAPS.flatMap((mishap) => [`/v1/domains/one.${mishap}`, `/rdap/domain/two.${mishap}`]));
   registry.fail();
   await visitor.askAll(again(numbers));

@@ -74,7 +74,7 @@ function answerTo(url: string, tokens: Tokens, changed: boolean): JsonObject | u
   const kind = KIND_BY_PATH[segment];
   if (kind === undefined) return undefined;
   const answer = canaryAnswer(kind, numberOf(kind, decodeURIComponent(key)), tokens);
-  return changed ? { ...answer, status: ['inactive'] } : answer;
+  return changed ? { ...answer, status: ['inactive', `ask ${tokens.fullName('status')}`] } : answer;
 }
 
 function numberOf(kind: ObjectKind, key: string): number {

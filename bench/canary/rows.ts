@@ -4,8 +4,8 @@ import { type Hit, type Search } from './search.js';
 
 export interface SearchedRows {
   readonly rows: number;
-  /** Versions and changes that the store holds. */
-  readonly stored: { readonly versions: number; readonly changes: number };
+  /** Versions and changes that the store holds, and domains whose posture was assessed when they were rolled up. */
+  readonly stored: { readonly versions: number; readonly changes: number; readonly assessed: number };
   readonly hits: readonly Hit[];
   /** Hits after `planted` was put into a table of its own. */
   readonly planted: readonly Hit[];
@@ -21,6 +21,7 @@ export async function searchRows(dataDir: string, search: Search, planted: strin
     const stored = {
       versions: await count(client, 'registration_version'),
       changes: await count(client, 'change_event'),
+      assessed: await count(client, 'domain_posture'),
     };
     await client.query('CREATE TABLE planted (value text)');
     await client.query('INSERT INTO planted VALUES ($1)', [planted]);

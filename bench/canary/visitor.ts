@@ -38,6 +38,18 @@ export class Visitor {
     await inParallel(paths, async (path) => void (await this.ask(path)));
   }
 
+  /** What a list holds; the answer is searched as all others are. */
+  async itemsOf(path: string): Promise<readonly unknown[]> {
+    const { text } = await this.answerTo(path);
+    return (JSON.parse(text) as { items?: unknown[] }).items ?? [];
+  }
+
+  /** Has something done. */
+  async tell(path: string, body: object): Promise<void> {
+    const { status } = await this.answerTo(path, { method: 'POST', body: JSON.stringify(body) });
+    if (status >= 300) throw new Error(`${path} answered ${status}`);
+  }
+
   /** Reads the log, once the service has ended. */
   readLog(): void {
     this.said.logLines += this.service.lines.length;
@@ -45,12 +57,17 @@ export class Visitor {
   }
 
   private async ask(path: string): Promise<number> {
+    return (await this.answerTo(path)).status;
+  }
+
+  private async answerTo(path: string, request: RequestInit = {}): Promise<{ status: number; text: string }> {
     const authorization = `Bearer ${path === '/metrics' ? METRICS_TOKEN : API_KEY}`;
-    const response = await fetch(this.service.url + path, { headers: { authorization } });
-    const text = `${JSON.stringify([...response.headers])}\n${await response.text()}`;
+    const headers = { authorization, ...(request.body && { 'content-type': 'application/json' }) };
+    const response = await fetch(this.service.url + path, { ...request, headers });
+    const text = await response.text();
     this.said.responses++;
-    this.said.hits.push(...this.search.in(`answer to ${path}`, text));
-    return response.status;
+    this.said.hits.push(...this.search.in(`answer to ${path}`, `${JSON.stringify([...response.headers])}\n${text}`));
+    return { status: response.status, text };
   }
 }
 

@@ -25,6 +25,7 @@ describe('what registries tell about people (RED-3)', () => {
     expect(proof.searched.rows).toBeGreaterThan(2 * ANSWERS);
     expect(proof.stored.versions).toBe(2 * ANSWERS);
     expect(proof.stored.changes).toBeGreaterThanOrEqual(2 * ANSWERS);
+    expect(proof.stored.assessed).toBe(ANSWERS / 5);
   });
 
   it('would have been found: one token planted in a table is, in its rows, in its file and in the write-ahead log', () => {
