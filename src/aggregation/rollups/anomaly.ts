@@ -65,9 +65,12 @@ const { weeks, leastWindows, spreads, leastSpread, leastVolume, drop, leastRise 
 export function anomaliesOf(series: readonly SeriesPoint[], is: 'sum' | 'level', from: Date): Anomaly[] {
   const first = series.findIndex(({ value }) => value > 0);
   const known = first < 0 ? [] : series.slice(first);
-  const values = new Map(known.map(({ at, value }) => [at.getTime(), value]));
+  let values: ReadonlyMap<number, number> | undefined;
   return known.flatMap((point, index) => {
     if (point.at < from) return [];
+    // Of what stands, and is not gone altogether, the weeks before say nothing: there may be a great many such series.
+    if (is === 'level' && point.value !== 0) return dropOf(point, known[index - 1]);
+    values ??= new Map(known.map(({ at, value }) => [at.getTime(), value]));
     const past = sameTimeOfWeek(values, point.at);
     const silence = silenceOf(point, past);
     if (silence.length > 0) return silence;
@@ -95,6 +98,7 @@ function silenceOf({ at, value }: SeriesPoint, past: readonly number[]): Anomaly
 
 function volumeOf({ at, value: observed }: SeriesPoint, past: readonly number[]): Anomaly[] {
   if (past.length < leastWindows) return [];
+  if (observed < leastVolume && past.every((before) => before < leastVolume)) return [];
   const expected = median(past);
   if (Math.max(expected, observed) < leastVolume) return [];
   const usual = spreads * Math.max(spreadOf(past, expected), leastSpread * expected);
