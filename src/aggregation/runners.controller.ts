@@ -3,12 +3,8 @@ import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { StretchDto, WindowPageOptionsDto } from './dto/runner-request.dto.js';
 import { type RunnerDto, type RunnersDto, type RunnerWindowPageDto } from './dto/runner.dto.js';
+import { problem } from './figures/answer.js';
 import { RunnersFace } from './runners.face.js';
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
 
 const NAME = { name: 'name', description: 'Name of the runner', example: 'registry-traffic' };
 const NOT_FOUND = problem('`no-such-resource`: there is no such runner.');

@@ -7,6 +7,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
+import { problem } from '../figures/answer.js';
 import { AggregatesFace } from './aggregates.face.js';
 import { AnomaliesFace } from './anomalies.face.js';
 import { FromRollups } from './cache/from-rollups.js';
@@ -14,11 +15,6 @@ import { tagsWithLedger } from './cache/rollup-tags.js';
 import { tablesOf } from './catalogue/index.js';
 import { type AggregateListDto, type AggregatePageDto, AggregateQuestionDto } from './dto/aggregate.dto.js';
 import { type AnomaliesDto, AnomalyQuestionDto } from './dto/anomaly.dto.js';
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
 
 @ApiTags('aggregates')
 @Controller('v1/aggregates')
