@@ -17,26 +17,34 @@ export interface BenchPortfolio {
   readonly members: number;
 }
 
-/** What reads are about; and a large one beside it. */
+/** What reads are about. */
 export const USUAL: BenchPortfolio = { id: idOf('portfolio usual'), members: 1_000 };
+/** Added where it is read, and not before: it is no part of the store that is told of. */
 export const LARGE: BenchPortfolio = { id: idOf('portfolio large'), members: 50_000 };
 
-/** Portfolios of the names, from the first on, with a year of reviews. */
+/** The first of so many names, since an instant. */
+export async function addPortfolio(
+  client: Client,
+  { id, members }: BenchPortfolio,
+  { names, since }: { readonly names: number; readonly since: Date },
+): Promise<void> {
+  const count = Math.min(names, members);
+  await client.query(
+    `INSERT INTO portfolio (id, tenant_id, name, members, review_state, created_at)
+     VALUES ('${id}', ${TENANT}, 'Of ${members}', ${count}, 'new', ${instant(since)})`,
+  );
+  await client.query(
+    `INSERT INTO portfolio_member (query_id, portfolio_id, tenant_id, kind, query_key, criticality, added_at)
+     SELECT ${QUERY_ID}, '${id}', ${TENANT}, 'domain', ${KEY}, 'normal', ${instant(since)} FROM generate_series(0, ${count} - 1) AS n`,
+  );
+}
+
+/** The usual portfolio, and small ones with a year of reviews. */
 export async function fillPortfolios(
   client: Client,
   { names, stretch: { start, end } }: { readonly names: number; readonly stretch: Stretch },
 ): Promise<void> {
-  for (const { id, members } of [USUAL, LARGE]) {
-    const count = Math.min(names, members);
-    await client.query(
-      `INSERT INTO portfolio (id, tenant_id, name, members, review_state, created_at)
-       VALUES ('${id}', ${TENANT}, 'Of ${members}', ${count}, 'new', ${instant(start)})`,
-    );
-    await client.query(
-      `INSERT INTO portfolio_member (query_id, portfolio_id, tenant_id, kind, query_key, criticality, added_at)
-       SELECT ${QUERY_ID}, '${id}', ${TENANT}, 'domain', ${KEY}, 'normal', ${instant(start)} FROM generate_series(0, ${count} - 1) AS n`,
-    );
-  }
+  await addPortfolio(client, USUAL, { names, since: start });
   await client.query(
     `INSERT INTO portfolio (id, tenant_id, name, review_state, created_at)
      SELECT md5('portfolio ' || p)::uuid, ${TENANT}, 'Portfolio ' || p, 'approved', ${instant(end)} - interval '1 year'

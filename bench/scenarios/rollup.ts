@@ -4,6 +4,7 @@ import { measureDay, measureHour } from '../rollup/hours.js';
 import { repeatBackwards } from '../rollup/ledger.js';
 import { measureMemory } from '../rollup/memory.js';
 import { measureReads } from '../rollup/reads.js';
+import { addPortfolio, LARGE } from '../rollup/portfolios.js';
 import { type RollupGround } from '../rollup/service.js';
 import { RollupStore } from '../rollup/store.js';
 import { lastWindows } from '../../src/aggregation/window.js';
@@ -48,6 +49,7 @@ async function measureService(size: Size, ground: RollupGround, store: RollupSto
   report(await measureMemory(ground, store));
   await connected(store.url, async (client) => {
     await repeatBackwards(client, 'weekly', lastWindows('weekly', new Date(), 1)[0]!);
+    await addPortfolio(client, LARGE, { names: store.names, since: store.lastDay.start });
     await client.query('VACUUM ANALYZE');
   });
   await measureReads(size, ground, store, report);
