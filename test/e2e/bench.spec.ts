@@ -64,7 +64,7 @@ describe('npm run bench, small', () => {
       ),
     );
     expect(figures.filter(({ value }) => !(Number(value) > 0))).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   it('makes the page of figures that were printed before, and of none of a small run', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
