@@ -11,6 +11,7 @@ describe("a person's public identifiers (RED-9)", () => {
     const iana = { type: 'IANA Registrar ID', identifier: '9995' };
     expect(idsOf([iana])).toEqual([[iana], false]);
     expect(idsOf([iana, { type: 'National ID', identifier: '123' }])).toEqual([[iana], true]);
+    expect(idsOf([iana, { type: 'IANA Registrar ID', identifier: 'Mathilda' }])).toEqual([[iana], true]);
     expect(idsOf([{ identifier: '123' }])).toEqual([undefined, true]);
   });
 });
