@@ -102,6 +102,21 @@ describe('diff', () => {
       ]);
     });
 
+    it('introduces a registrar as the summary does, wherever its IANA id stands', () => {
+      const alpha = { roles: ['registrar'], contact: { name: 'Alpha Names' } };
+      const beta = { roles: ['registrar'], contact: { name: 'Beta Names' } };
+      const onDomain = domain({ entities: [alpha], publicIds: [{ type: 'IANA Registrar ID', identifier: '9995' }] });
+      const untyped = domain({ entities: [{ ...beta, publicIds: [{ identifier: '9996' }] }] });
+      const noNumber = domain({
+        entities: [{ ...beta, publicIds: [{ type: 'IANA Registrar ID', identifier: 'not applicable' }] }],
+      });
+      const sides = (...[before, after]: Parameters<typeof changes>) =>
+        changes(before, after).flatMap(([type, , , was, is]) => (type === 'registrar-changed' ? [[was, is]] : []));
+      const one = { name: 'Alpha Names', ianaId: '9995' };
+      expect(sides(onDomain, untyped)).toEqual([[one, { name: 'Beta Names', ianaId: '9996' }]]);
+      expect(sides(onDomain, noNumber)).toEqual([[one, { name: 'Beta Names' }]]);
+    });
+
     it('matches by handle and roles where one handle stands several times', () => {
       const entity = (role: string, name: string) => ({ handle: 'H1', roles: [role], contact: { name } });
       const before = domain({ entities: [entity('technical', 'Desk'), entity('abuse', 'Desk')] });

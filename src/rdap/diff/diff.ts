@@ -30,7 +30,7 @@ export function diff(before: RedactedRegistration, after: RedactedRegistration):
   changes.compareSet(STATUS, before.status, after.status);
   KINDS[after.kind](before, after, changes);
   diffEvents(before.events, after.events, changes);
-  diffEntities(before.entities, after.entities, '', changes);
+  diffEntities(before, after, '', changes);
   changes.compareMembers(before, after, '', ['handle', 'port43', 'remarks', 'upstreamRedactions']);
   diffExtensions(before.extensions, after.extensions, changes);
   return changes.events;

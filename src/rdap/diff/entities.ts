@@ -1,4 +1,5 @@
-import { type Entity } from '../model.js';
+import { type Entity, type PublicId } from '../model.js';
+import { introduceRegistrar } from '../normalise/summary.js';
 import { type Changes } from './changes.js';
 import { canonicalMember } from './content.js';
 
@@ -6,6 +7,12 @@ const MEMBERS = [
   ...(['handle', 'roles', 'contact', 'publicIds', 'status', 'events', 'remarks', 'port43', 'asEventActor'] as const),
   ...(['networks', 'autnums', 'extensions'] as const),
 ];
+
+/** What holds entities: the object, or an entity itself. */
+interface Holder {
+  readonly entities?: Entity[];
+  readonly publicIds?: PublicId[];
+}
 
 interface Standing {
   entity: Entity;
@@ -16,15 +23,10 @@ interface Standing {
  * RFC 9083 §5.1, embedded. Handles are missing, redacted or shared by several entities with different roles, so two entities are taken
  * for the same by the first of these that holds: equal content, handle and roles, handle, roles.
  */
-export function diffEntities(
-  before: Entity[] | undefined,
-  after: Entity[] | undefined,
-  path: string,
-  changes: Changes,
-): void {
-  const [old, now] = [standings(before, path), standings(after, path)];
+export function diffEntities(before: Holder, after: Holder, path: string, changes: Changes): void {
+  const [old, now] = [standings(before.entities, path), standings(after.entities, path)];
   pairOff(old, now, byContent);
-  if (path === '') diffRegistrar(old, now, changes);
+  if (path === '') diffRegistrar(old, now, [before.publicIds, after.publicIds], changes);
   for (const key of [byHandleAndRoles, byHandle, byRoles]) {
     pairOff(old, now, key, (one, other) => compare(one, other, changes));
   }
@@ -38,44 +40,40 @@ export function diffEntities(
 
 function compare(before: Standing, after: Standing, changes: Changes): void {
   changes.compareWhole('entity-changed', 'entities', after.path, before.entity, after.entity, MEMBERS);
-  diffEntities(before.entity.entities, after.entity.entities, after.path, changes);
+  diffEntities(before.entity, after.entity, after.path, changes);
 }
 
-/** Another registrar is one event, not an entity that went and one that came. */
-function diffRegistrar(before: Standing[], after: Standing[], changes: Changes): void {
+/** Another registrar is one event, not an entity that went and one that came. It is introduced as summaries do it, so that figures of both agree. */
+function diffRegistrar(
+  before: Standing[],
+  after: Standing[],
+  [oldIds, newIds]: readonly [PublicId[] | undefined, PublicId[] | undefined],
+  changes: Changes,
+): void {
   const [was, is] = [before.find(isRegistrar), after.find(isRegistrar)];
   if (was === undefined && is === undefined) return;
-  if (was !== undefined && is !== undefined && isSameRegistrar(was.entity, is.entity)) return;
+  const one = was && introduceRegistrar(was.entity, oldIds);
+  const other = is && introduceRegistrar(is.entity, newIds);
+  if (one !== undefined && other !== undefined && isSameRegistrar(one, other)) return;
   for (const [side, standing] of [
     [before, was],
     [after, is],
   ] as const)
     if (standing) side.splice(side.indexOf(standing), 1);
   if (!changes.isCertain('entities', was, is)) return;
-  changes.add(
-    'registrar-changed',
-    'registrar',
-    (is ?? was)!.path,
-    was && introduce(was.entity),
-    is && introduce(is.entity),
-  );
+  changes.add('registrar-changed', 'registrar', (is ?? was)!.path, one, other);
 }
 
 const isRegistrar = ({ entity }: Standing): boolean => entity.roles?.includes('registrar') === true;
 
+type Introduced = ReturnType<typeof introduceRegistrar>;
+
 /** By the strongest identifier that both have; registrars that cannot be told apart are the same one. */
-function isSameRegistrar(one: Entity, other: Entity): boolean {
-  const [a, b] = [introduce(one), introduce(other)];
+function isSameRegistrar(one: Introduced, other: Introduced): boolean {
   for (const identifier of ['ianaId', 'handle', 'name'] as const) {
-    if (a[identifier] !== undefined && b[identifier] !== undefined) return a[identifier] === b[identifier];
+    if (one[identifier] !== undefined && other[identifier] !== undefined) return one[identifier] === other[identifier];
   }
   return true;
-}
-
-function introduce({ handle, contact, publicIds }: Entity): { name?: string; ianaId?: string; handle?: string } {
-  const name = contact?.name || contact?.organisations?.[0];
-  const ianaId = publicIds?.find(({ type }) => type !== undefined && /\biana\b/i.test(type))?.identifier;
-  return { ...(name && { name }), ...(ianaId && { ianaId }), ...(handle && { handle }) };
 }
 
 /** A set: an entity that the source repeats stands once. */

@@ -64,6 +64,15 @@ function summariseRegistrar(
   registrar: Entity,
   domainIds: readonly PublicId[] | undefined,
 ): NonNullable<Summary['registrar']> {
+  const url = registrar.contact?.urls?.[0] ?? websiteOf(registrar);
+  return { ...introduceRegistrar(registrar, domainIds), ...(url !== undefined && { url }) };
+}
+
+/** What a registrar is told from others by. @param domainIds identifiers of the domain, where some registries put that of its registrar */
+export function introduceRegistrar(
+  registrar: Entity,
+  domainIds: readonly PublicId[] | undefined,
+): Omit<NonNullable<Summary['registrar']>, 'url'> {
   const found: NonNullable<Summary['registrar']> = {};
   const inside = registrar.entities ?? [];
   const name = nameOf(registrar.contact) ?? firstOf(inside, ({ contact }) => nameOf(contact));
@@ -71,11 +80,9 @@ function summariseRegistrar(
     ianaIdIn(registrar.publicIds, name, true) ??
     firstOf(inside, ({ publicIds }) => ianaIdIn(publicIds, name, true)) ??
     ianaIdIn(domainIds, name, false);
-  const url = registrar.contact?.urls?.[0] ?? websiteOf(registrar);
   if (name !== undefined) found.name = name;
   if (ianaId !== undefined) found.ianaId = ianaId;
   if (registrar.handle !== undefined) found.handle = registrar.handle;
-  if (url !== undefined) found.url = url;
   return found;
 }
 
