@@ -145,10 +145,9 @@ async function expectAllAsReference(): Promise<void> {
   expect(inOrder(await storedPostures())).toEqual(inOrder(latestPostures(raw, newest, now)));
 }
 
-/** A real number has fewer digits in SQL than here. */
 async function storedPostures(): Promise<RollupRow[]> {
   const { rows } = await open.database.query<{ row: RollupRow }>(
-    `SELECT to_jsonb(p) - 'starts_at' - 'version' || jsonb_build_object('coverage', coverage::float8) AS row FROM domain_posture AS p`,
+    `SELECT to_jsonb(p) - 'starts_at' - 'version' AS row FROM domain_posture AS p`,
   );
   return rows.map(({ row }) => row);
 }

@@ -153,7 +153,7 @@ export function domainPostures(raw: RawRows, window: Window, now: Date): Expecte
 export function latestPostures(raw: RawRows, window: Window, now: Date): RollupRow[] {
   return judged(STATE_RULES, assessed(raw, window), now).kept.map((row) => ({
     ...{ subject_id: row['subject_id'], tenant_id: row['tenant_id'] },
-    ...{ score: row.assessment.score ?? null, coverage: Math.fround(row.assessment.coverage) },
+    ...{ score: row.assessment.score ?? null, coverage: row.assessment.coverage },
     level: row.assessment.level,
     verdicts: Object.fromEntries(row.assessment.metrics.map(({ id, verdict }) => [id, verdict])),
     signals: row.assessment.signals.map(({ id }) => id),
