@@ -28,13 +28,13 @@ export function stateAtEnd(subjects?: string): string[] {
     SELECT DISTINCT ON (subject_id) subject_id, type FROM change_event
     WHERE at >= $2 AND type IN ('object-gone', 'object-returned') ${isOne} ORDER BY subject_id, ordinal)`,
     `known AS (
-    SELECT subject_id, tenant_id, kind, key, authority, gone_at, current_version_id AS version_id, registrar_iana_id, registrar_name,
-      registered_at, domain_expires_at, status, nameservers, dnssec, ds_count, name, country
+    SELECT subject_id, tenant_id, kind, key, authority, gone_at, current_version_id AS version_id, registrar_iana_id,
+      ${keyText('registrar_name')} AS registrar_name, registered_at, domain_expires_at, status, nameservers, dnssec, ds_count, name, country
     FROM ${objects} AS object
     WHERE role = 'registry' AND first_seen_at < $2 AND current_version_id < (SELECT version_id FROM bound)
     UNION ALL
     SELECT r.subject_id, r.tenant_id, r.kind, r.key, r.authority, r.gone_at, v.version_id, v.body #>> '{summary,registrar,ianaId}',
-      v.body #>> '{summary,registrar,name}', ${instantIn('registeredAt')}, ${instantIn('expiresAt')},
+      ${keyText(`v.body #>> '{summary,registrar,name}'`)}, ${instantIn('registeredAt')}, ${instantIn('expiresAt')},
       ARRAY(SELECT jsonb_path_query(v.body, '$.status[*].rdap') #>> '{}'),
       CASE WHEN r.kind = 'domain' THEN nullif(ARRAY(SELECT jsonb_path_query(v.body, '$.nameservers[*].ldhName') #>> '{}'), '{}') END,
       CASE WHEN r.kind = 'domain' AND v.body ? 'secureDns'

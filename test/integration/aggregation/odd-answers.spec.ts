@@ -105,6 +105,16 @@ describe('answers as odd as they come', () => {
     expect(read.size).toBe(RUNNERS.length);
   });
 
+  it.each(['registrar', 'domain-posture', 'registrar-share'])(
+    'cost no more in rows of %s than others do (SEC-19)',
+    async (name) => {
+      const runner = RUNNERS.find((one) => one.name === name)!;
+      for (const window of windowsOf(runner))
+        for (const row of await storedRows(open.database, runner, window))
+          expect(JSON.stringify(row).length).toBeLessThan(2_500);
+    },
+  );
+
   it.each(['registrar', 'tld-day', 'domain-posture', 'dnssec'])('are counted, each name once, by %s', async (name) => {
     const runner = RUNNERS.find((one) => one.name === name)!;
     const names = 2 * DOMAINS.length + NAMES.length;

@@ -1,5 +1,6 @@
 import { STATE_RULES } from '../../rollups/quality.js';
 import { faultCase } from '../../rollups/quality.sql.js';
+import { keyText } from '../key-text.sql.js';
 import { type Filling } from '../replace-window.sql.js';
 import { registrarOf } from '../registrar-of.sql.js';
 import { STATE_AT_END } from '../state-at.sql.js';
@@ -16,8 +17,8 @@ export const registrar: Filling = {
   foundation: [
     ...STATE_AT_END,
     `moved AS MATERIALIZED (
-      SELECT e.tenant_id, ${registrarOf('before')} AS old, e.before ->> 'name' AS old_name, ${registrarOf('after')} AS new,
-        e.after ->> 'name' AS new_name, r.kind, r.authority
+      SELECT e.tenant_id, ${registrarOf('before')} AS old, ${registrarOf('after')} AS new,
+        ${keyText(`e.before ->> 'name'`)} AS old_name, ${keyText(`e.after ->> 'name'`)} AS new_name, r.kind, r.authority
       FROM change_event AS e JOIN registration AS r USING (subject_id)
       WHERE e.at >= $1 AND e.at < $2 AND e.type = 'registrar-changed' AND r.role = 'registry' AND r.kind = 'domain')`,
   ],
