@@ -24,7 +24,7 @@ export class RunExecutor {
   private readonly places;
   private readonly stopping = new AbortController();
   private readonly cutting = new AbortController();
-  private ticking: Promise<void> = Promise.resolve();
+  private ticking: Promise<boolean> = Promise.resolve(false);
 
   constructor(
     private readonly plan: RunPlan,
@@ -38,10 +38,11 @@ export class RunExecutor {
   /**
    * Every runner has a turn, after those it waits for, several at a time. A turn that fails spoils no other.
    *
+   * @returns whether a turn ended because it had had its share, so that there is more to do at once
    * @throws the first failure that was not a runner's own, when all turns are over
    */
-  tick(): Promise<void> {
-    this.ticking = this.ticking.catch(() => undefined).then(() => this.turns());
+  tick(): Promise<boolean> {
+    this.ticking = this.ticking.catch(() => false).then(() => this.turns());
     return this.ticking;
   }
 
@@ -49,43 +50,51 @@ export class RunExecutor {
   async stop(): Promise<void> {
     this.stopping.abort();
     const patience = setTimeout(() => this.cutting.abort(), this.tools.policy.stopMs);
-    await this.ticking.catch(() => undefined);
+    await this.ticking.catch(() => false);
     clearTimeout(patience);
   }
 
-  private async turns(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
+  private async turns(): Promise<boolean> {
+    if (this.stopping.signal.aborted) return false;
     const closed = await this.closed.closedUntil();
-    if (closed === undefined) return;
-    const turns = new Map<PlannedRunner, Promise<void>>();
+    if (closed === undefined) return false;
+    const turns = new Map<PlannedRunner, Promise<boolean>>();
     const failures: unknown[] = [];
     for (const planned of this.plan) {
       const turn = Promise.all(planned.upstream.map((writer) => turns.get(writer)!))
         .then(() => this.places.execute(() => this.turn(planned, closed)))
-        .catch((error: unknown) => void failures.push(error));
+        .catch((error: unknown) => {
+          failures.push(error);
+          return false;
+        });
       turns.set(planned, turn);
     }
-    await Promise.all(turns.values());
+    const areCut = await Promise.all(turns.values());
     if (failures.length > 0) throw failures[0];
     await forgetLate(this.tools.database);
+    return areCut.includes(true) && !this.stopping.signal.aborted;
   }
 
   /**
    * The windows of one runner that are due, as many as are computed at once. After a failure the rest waits for the next tick; where another
    * process is at the runner, it is left to that one, as two that take turns would keep windows from each other.
+   *
+   * @returns whether it had its share before all was done
    */
-  private async turn(planned: PlannedRunner, closed: Date): Promise<void> {
+  private async turn(planned: PlannedRunner, closed: Date): Promise<boolean> {
     const { runner } = planned;
     const pending = await this.due(planned, closed);
-    if (pending.length === 0 || this.stopping.signal.aborted) return;
+    if (pending.length === 0 || this.stopping.signal.aborted) return false;
     const upstream = await this.pendingOf(
       planned.upstream.map((writer) => writer.runner),
       closed,
     );
     const left: LeftOut[] = [];
     let computed = 0;
+    let isCut = false;
     for (const window of pending) {
-      if (this.stopping.signal.aborted || computed === this.cadenceOf(runner).atOnce) break;
+      isCut = computed === this.cadenceOf(runner).atOnce;
+      if (this.stopping.signal.aborted || isCut) break;
       const waitsFor = blockerOf(window, upstream);
       if (waitsFor !== undefined) {
         left.push({ window, waitsFor });
@@ -97,6 +106,7 @@ export class RunExecutor {
       if (outcome !== 'done') break;
     }
     this.tools.metrics.blocked(runner.name, await enterWaiting(this.tools.database, runner, left));
+    return isCut;
   }
 
   /** Nothing where another process is at work on the runner, or it is paused. */

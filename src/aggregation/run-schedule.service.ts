@@ -16,7 +16,10 @@ const TASK = 'aggregation';
 /** A tick lasts as long as its slowest runner, and the first one of a rebuild longer still. */
 const LATE_SECONDS = 1_800;
 
-/** Says when: every minute, at the start, and when somebody asks. What is left to do the executor finds in the ledger. */
+/**
+ * Says when: every minute, at the start, when somebody asks, and again at once where a turn had its share before all was done. What is left
+ * to do the executor finds in the ledger.
+ */
 @Injectable()
 export class RunSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly executor: RunExecutor;
@@ -48,6 +51,16 @@ export class RunSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   /** Where the last tick still goes on, the next minute will do. */
   @Cron('*/1 * * * *', { timeZone: 'UTC' })
   everyMinute(): void {
-    void this.tasks.fire(TASK, () => this.executor.tick());
+    void this.untilDone();
+  }
+
+  private async untilDone(): Promise<void> {
+    const tick = { isCut: true };
+    while (tick.isCut) {
+      tick.isCut = false;
+      await this.tasks.fire(TASK, async () => {
+        tick.isCut = await this.executor.tick();
+      });
+    }
   }
 }

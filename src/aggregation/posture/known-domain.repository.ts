@@ -36,7 +36,7 @@ export interface KnownDomain {
 }
 
 /** Rows in memory at a time: bodies have a few kilobytes, some a few hundred. */
-export const BATCH = 250;
+export const BATCH = 125;
 
 /**
  * For the rest of the transaction. What is asked here costs a few looks by key for each domain, which the planner adds up to a cost at which it

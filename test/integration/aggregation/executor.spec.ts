@@ -174,6 +174,14 @@ describe('the executor', () => {
     expect((await open.database.query('SELECT FROM raw')).rowCount).toBe(1);
   });
 
+  it('says that there is more to do at once where a turn had its share, and not where it failed', async () => {
+    const subject = executor([testRunner({ name: 'a' })], { policy: shortPolicy(5, 2) });
+    expect([await subject.tick(), await subject.tick(), await subject.tick()]).toEqual([true, true, false]);
+    expect(await states('a')).toHaveLength(5);
+    const failing = testRunner({ name: 'other', before: () => Promise.reject(new Error('no')) });
+    expect(await executor([failing], { policy: shortPolicy(5, 2) }).tick()).toBe(false);
+  });
+
   it('leaves paused runners out, and those that read from them', async () => {
     const subject = executor([testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })], {
       policy: shortPolicy(1),

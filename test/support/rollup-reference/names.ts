@@ -42,6 +42,14 @@ export interface Introduction {
   name?: string;
 }
 
+const nameOf = (who: unknown) => (who as Introduction | null)?.ianaId ?? (who as Introduction | null)?.name;
+
+/** Changes of the registrar that are no move to itself. */
+const moves = (raw: RawRows, window: Window): Raw[] =>
+  movements(raw, window).filter(
+    ({ type, before, after }) => type === 'registrar-changed' && nameOf(before) !== nameOf(after),
+  );
+
 export function registrars(raw: RawRows, window: Window, now: Date): Expected {
   const none = { names: 0, gained: 0, lost: 0, expiring_30: 0, expiring_60: 0, expiring_90: 0 };
   const { kept, rejected } = names(raw, window, now);
@@ -51,18 +59,16 @@ export function registrars(raw: RawRows, window: Window, now: Date): Expected {
     expiring_60: expiresWithin(row, window, 60),
     expiring_90: expiresWithin(row, window, 90),
   }));
-  const moved = movements(raw, window)
-    .filter(({ type }) => type === 'registrar-changed')
-    .flatMap((event) =>
-      (['before', 'after'] as const).flatMap((side) => {
-        const who = event[side] as Introduction | null;
-        const registrar = who?.ianaId ?? who?.name;
-        const [gained, lost] = side === 'after' ? [1, 0] : [0, 1];
-        return registrar === undefined
-          ? []
-          : [{ tenant_id: event['tenant_id'], registrar, registrar_name: who?.name ?? '', ...none, gained, lost }];
-      }),
-    );
+  const moved = moves(raw, window).flatMap((event) =>
+    (['before', 'after'] as const).flatMap((side) => {
+      const who = event[side] as Introduction | null;
+      const registrar = who?.ianaId ?? who?.name;
+      const [gained, lost] = side === 'after' ? [1, 0] : [0, 1];
+      return registrar === undefined
+        ? []
+        : [{ tenant_id: event['tenant_id'], registrar, registrar_name: who?.name ?? '', ...none, gained, lost }];
+    }),
+  );
   return { rows: grouped([...standingRows, ...moved]), rejected };
 }
 
@@ -93,9 +99,7 @@ export function tlds(raw: RawRows, window: Window, now: Date): Expected {
 }
 
 export function flows(raw: RawRows, window: Window): Expected {
-  const moves = movements(raw, window).filter(({ type }) => type === 'registrar-changed');
-  const nameOf = (who: unknown) => (who as Introduction | null)?.ianaId ?? (who as Introduction | null)?.name;
-  const rows = moves.map((event) => ({
+  const rows = moves(raw, window).map((event) => ({
     ...{ tenant_id: event['tenant_id'], from_registrar: nameOf(event['before']), to_registrar: nameOf(event['after']) },
     ...{ tld: tldOf('domain', event['key']), moves: 1 },
   }));

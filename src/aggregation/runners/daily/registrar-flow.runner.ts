@@ -9,7 +9,7 @@ import { registrarFlow } from './registrar-flow.sql.js';
 export const registrarFlowRunner: Runner = {
   name: 'registrar-flow',
   cadence: 'daily',
-  version: 1,
+  version: 2,
   reads: ['change_event', 'registration'],
   writes: [registrarFlow.table],
   run: (transaction, window) => replaceWindow(transaction, window, registrarFlow),

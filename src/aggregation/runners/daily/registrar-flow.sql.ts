@@ -1,5 +1,5 @@
 import { type Filling, isSourceGone } from '../replace-window.sql.js';
-import { registrarOf } from '../registrar-of.sql.js';
+import { isMove, registrarOf } from '../registrar-of.sql.js';
 import { tldOf } from '../tld.sql.js';
 
 const TABLE = 'rollup_registrar_flow';
@@ -13,7 +13,7 @@ export const registrarFlow: Filling = {
       ${tldOf('r.kind', 'r.key')} AS tld,
       CASE WHEN ${registrarOf('e.before')} IS NULL OR ${registrarOf('e.after')} IS NULL THEN 'one-sided' END AS fault, count(*) AS n
     FROM change_event AS e JOIN registration AS r USING (subject_id)
-    WHERE e.at >= $1 AND e.at < $2 AND e.type = 'registrar-changed' AND r.role = 'registry' AND r.kind = 'domain'
+    WHERE e.at >= $1 AND e.at < $2 AND e.type = 'registrar-changed' AND ${isMove('e')} AND r.role = 'registry' AND r.kind = 'domain'
     GROUP BY 1, 2, 3, 4, 5`,
   rows: `SELECT ${DIMENSIONS.join(', ')}, sum(n) AS moves FROM source WHERE fault IS NULL GROUP BY ${DIMENSIONS.join(', ')}`,
   isKept: isSourceGone(TABLE, 'change_event', 'at'),

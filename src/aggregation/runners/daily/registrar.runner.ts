@@ -11,7 +11,7 @@ import { registrar } from './registrar.sql.js';
 export const registrarRunner: Runner = {
   name: 'registrar',
   cadence: 'daily',
-  version: 1,
+  version: 2,
   reads: STATE_READS,
   accumulates: STATE_READS,
   writes: [registrar.table],

@@ -2,7 +2,7 @@ import { STATE_RULES } from '../../rollups/quality.js';
 import { faultCase } from '../../rollups/quality.sql.js';
 import { keyText } from '../key-text.sql.js';
 import { type Filling } from '../replace-window.sql.js';
-import { registrarOf } from '../registrar-of.sql.js';
+import { isMove, registrarOf } from '../registrar-of.sql.js';
 import { STATE_AT_END } from '../state-at.sql.js';
 
 const COUNTS = ['names', 'gained', 'lost', 'expiring_30', 'expiring_60', 'expiring_90'];
@@ -20,7 +20,7 @@ export const registrar: Filling = {
       SELECT e.tenant_id, ${registrarOf('before')} AS old, ${registrarOf('after')} AS new,
         ${keyText(`e.before ->> 'name'`)} AS old_name, ${keyText(`e.after ->> 'name'`)} AS new_name, r.kind, r.authority
       FROM change_event AS e JOIN registration AS r USING (subject_id)
-      WHERE e.at >= $1 AND e.at < $2 AND e.type = 'registrar-changed' AND r.role = 'registry' AND r.kind = 'domain')`,
+      WHERE e.at >= $1 AND e.at < $2 AND e.type = 'registrar-changed' AND ${isMove('e')} AND r.role = 'registry' AND r.kind = 'domain')`,
   ],
   source: `
     SELECT tenant_id, registrar, max(registrar_name) AS registrar_name, ${faultCase(STATE_RULES)} AS fault, count(*) AS n,
