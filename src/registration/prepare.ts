@@ -5,7 +5,7 @@ import { storableInstant, typedColumns } from './columns.js';
 import { type CopyRows, type PreparedBatch, type RecordHead, type SharedDocument } from './prepared.js';
 import { type QueryKey, type RecordInput } from './registration.types.js';
 import { storableJson } from './row-json.js';
-import { queryIdOf, subjectIdOf } from './subject.js';
+import { loggedIdentity, queryIdOf, subjectIdOf } from './subject.js';
 
 /** Makes records ready to be written; see {@link BatchBuilder}. */
 export function prepareBatch(inputs: readonly RecordInput[]): PreparedBatch {
@@ -234,8 +234,9 @@ function versionRow({ input, head, notices, assessment, fetchedAt, expiresAt }: 
 function firstSeenRow({ input, head, fetchedAt, expiresAt }: Prepared): string {
   const { subjectId, versionId } = head;
   const eventId = uuidV7(head.fetchedAt);
-  const what = ['object-first-seen', 'object', ''];
-  return copyLine([subjectId, eventId, input.tenantId, fetchedAt, ...what, null, null, versionId, null, expiresAt]);
+  const { kind, authority, tld } = loggedIdentity(input);
+  const what = ['object-first-seen', 'object', '', null, null, versionId, null];
+  return copyLine([subjectId, eventId, input.tenantId, fetchedAt, ...what, expiresAt, kind, authority, tld]);
 }
 
 /** What a row of `lookup_key` says, before it is known who else answered. */

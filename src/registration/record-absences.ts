@@ -6,7 +6,7 @@ import { planAbsence, type SubjectState } from './plan.js';
 import { type LoggedEvent } from './record-batch.js';
 import { insertEvents, updateAbsences } from './record.repository.js';
 import { type AbsenceInput } from './registration.types.js';
-import { subjectIdOf } from './subject.js';
+import { loggedIdentity, subjectIdOf } from './subject.js';
 import { lockSubjects } from './subject.repository.js';
 
 /** Remembers that there were no such objects, and how each that was known goes on. */
@@ -19,12 +19,13 @@ export async function recordAbsences(transaction: Queryable, absences: readonly 
   const states = await lockSubjects(transaction, [...new Set(said.map(({ subjectId }) => subjectId))]);
   const moved = new Map<string, SubjectState>();
   const events: LoggedEvent[] = [];
-  for (const { subjectId, tenantId, fetchedAt: at, expiresAt } of said) {
+  for (const { subjectId, tenantId, query, authority, fetchedAt: at, expiresAt } of said) {
     const known = moved.get(subjectId) ?? states.get(subjectId);
     const step = known && planAbsence(known, at);
     if (step === undefined) continue;
     moved.set(subjectId, step.after);
-    const common = { subjectId, tenantId, at, versionId: step.after.versionId, expiresAt };
+    const identity = loggedIdentity({ ...query, authority });
+    const common = { subjectId, tenantId, identity, at, versionId: step.after.versionId, expiresAt };
     events.push(...step.events.map((event) => ({ ...common, event, eventId: uuidV7(at.getTime()) })));
   }
   await updateAbsences(transaction, moved);

@@ -1,9 +1,10 @@
 import { uuidV7 } from '../platform/database/pure.js';
-import { type ChangeEvent, type RedactedRegistration } from '../rdap/index.js';
+import { type ChangeEvent, type ObjectKind, type RedactedRegistration } from '../rdap/index.js';
 import { mayDiffer, planRecord, type Sighting, type SubjectState } from './plan.js';
 import { type PreparedBatch, type RecordHead } from './prepared.js';
 import { type Recorded } from './registration.types.js';
-import { RowReader, VERSION_COLUMNS } from './rows.js';
+import { EVENT_COLUMNS, RowReader, VERSION_COLUMNS } from './rows.js';
+import { type LoggedIdentity } from './subject.js';
 
 /** A record by its number in the batch, and the state that it led to. */
 export interface Outcome {
@@ -14,6 +15,7 @@ export interface Outcome {
 export interface LoggedEvent {
   subjectId: string;
   tenantId: string;
+  identity: LoggedIdentity;
   eventId: string;
   at: Date;
   event: ChangeEvent;
@@ -42,10 +44,12 @@ export interface BatchPlan {
 export class OpenBatch {
   readonly versions: RowReader;
   readonly registrations: RowReader;
+  readonly events: RowReader;
 
   constructor(readonly prepared: PreparedBatch) {
     this.versions = new RowReader(prepared.versions);
     this.registrations = new RowReader(prepared.registrations);
+    this.events = new RowReader(prepared.events);
   }
 
   get heads(): readonly RecordHead[] {
@@ -54,6 +58,12 @@ export class OpenBatch {
 
   sighting(number: number): Sighting {
     return { ...this.heads[number]!, body: () => this.bodyOf(number) };
+  }
+
+  /** As the prepared event has it. */
+  identity(number: number): LoggedIdentity {
+    const { kind, authority, tld } = this.events.record(number, EVENT_COLUMNS);
+    return { kind: kind as ObjectKind, authority: authority!, tld: tld! };
   }
 
   private bodyOf(number: number): RedactedRegistration {
@@ -102,7 +112,10 @@ export function planBatch(
     } else if (outcome !== 'outdated') {
       checked.set(subjectId, { number, state: after });
     }
-    if (outcome !== 'first-seen') plan.events.push(...events.map((event) => logged(event, head, before, after)));
+    if (outcome !== 'first-seen' && events.length > 0) {
+      const about = { ...head, identity: batch.identity(number) };
+      plan.events.push(...events.map((event) => logged(event, about, before, after)));
+    }
     plan.recorded.push({
       subjectId,
       outcome,
@@ -114,15 +127,19 @@ export function planBatch(
   return { ...plan, changed: [...changed.values()], checked: [...checked.values()] };
 }
 
-function logged(event: ChangeEvent, head: RecordHead, before: SubjectState, after: SubjectState): LoggedEvent {
+function logged(
+  event: ChangeEvent,
+  { subjectId, tenantId, identity, fetchedAt, expiresAt }: RecordHead & Pick<LoggedEvent, 'identity'>,
+  before: SubjectState,
+  after: SubjectState,
+): LoggedEvent {
   return {
-    subjectId: head.subjectId,
-    tenantId: head.tenantId,
-    eventId: uuidV7(head.fetchedAt),
-    at: new Date(head.fetchedAt),
+    ...{ subjectId, tenantId, identity },
+    eventId: uuidV7(fetchedAt),
+    at: new Date(fetchedAt),
     event,
     versionId: after.versionId,
     previousVersionId: before.versionId === after.versionId ? undefined : before.versionId,
-    expiresAt: new Date(head.expiresAt),
+    expiresAt: new Date(expiresAt),
   };
 }

@@ -2,18 +2,17 @@ import { type Queryable, type Transaction } from '../platform/database/index.js'
 import { type SubjectState } from './plan.js';
 import { type SharedDocument } from './prepared.js';
 import { type LoggedEvent, type OpenBatch, type Outcome } from './record-batch.js';
-import { EVENT_COLUMNS, OBSERVATION_COLUMNS, REGISTRATION_COLUMNS, RowReader, VERSION_COLUMNS } from './rows.js';
+import { EVENT_COLUMNS, OBSERVATION_COLUMNS, REGISTRATION_COLUMNS, VERSION_COLUMNS } from './rows.js';
 import { rowJson } from './row-json.js';
 
 /** Rows of subjects seen for the first time, as they were prepared. */
 export async function copyFirstSeen(
   transaction: Transaction,
-  { prepared, registrations, versions }: OpenBatch,
+  { prepared, registrations, versions, events }: OpenBatch,
   numbers: readonly number[],
 ): Promise<void> {
   if (numbers.length === 0) return;
   const count = prepared.heads.length;
-  const events = new RowReader(prepared.events);
   await transaction.copy('registration', REGISTRATION_COLUMNS, registrations.select(numbers, count));
   await transaction.copy('registration_version', VERSION_COLUMNS, versions.select(numbers, count));
   await transaction.copy('change_event', EVENT_COLUMNS, events.select(numbers, count));
@@ -50,6 +49,7 @@ export async function insertEvents(transaction: Queryable, events: readonly Logg
     version_id: logged.versionId,
     previous_version_id: logged.previousVersionId,
     expires_at: logged.expiresAt,
+    ...logged.identity,
   }));
   const columns = EVENT_COLUMNS.join(', ');
   await transaction.query(

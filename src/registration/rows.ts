@@ -19,7 +19,7 @@ export const VERSION_COLUMNS = [
 
 export const EVENT_COLUMNS = [
   ...['subject_id', 'event_id', 'tenant_id', 'at', 'type', 'field', 'path', 'before', 'after', 'version_id'],
-  ...['previous_version_id', 'expires_at'],
+  ...['previous_version_id', 'expires_at', 'kind', 'authority', 'tld'],
 ] as const;
 
 export const ANSWER_COLUMNS = [

@@ -1,4 +1,4 @@
-import { queryIdOf, subjectIdOf } from './subject.js';
+import { loggedIdentity, queryIdOf, subjectIdOf } from './subject.js';
 
 const identity = { tenantId: 't', kind: 'domain', key: 'a.example', authority: 'rdap.example' } as const;
 
@@ -23,5 +23,18 @@ describe('subjectIdOf', () => {
     expect(subjectIdOf({ ...identity, key: 'a', authority: 'bc' })).not.toBe(
       subjectIdOf({ ...identity, key: 'ab', authority: 'c' }),
     );
+  });
+});
+
+describe('loggedIdentity', () => {
+  it.each([
+    ['domain', 'a.co.example', 'example'],
+    ['domain', 'example', 'example'],
+    ['domain', 'xn--h-fga.xn--fiqs8s', 'xn--fiqs8s'],
+    ['domain', '.', ''],
+    ['nameserver', 'ns1.a.example', ''],
+    ['ip', '192.0.2.0/24', ''],
+  ] as const)('has of the %s %s the last label %j', (kind, key, tld) => {
+    expect(loggedIdentity({ ...identity, kind, key })).toEqual({ kind, authority: 'rdap.example', tld });
   });
 });

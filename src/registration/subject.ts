@@ -15,6 +15,16 @@ export function subjectIdOf({ tenantId, kind, key, authority }: SubjectIdentity)
   return uuidV8(tenantId, kind, key, authority);
 }
 
+/** What an event of the change log says of its object, so that changes can be counted without a look at it (docs/adr/0018). */
+export interface LoggedIdentity extends Pick<SubjectIdentity, 'kind' | 'authority'> {
+  /** The last label of a domain name; '' for what is no domain. */
+  tld: string;
+}
+
+export function loggedIdentity({ kind, key, authority }: Omit<SubjectIdentity, 'tenantId'>): LoggedIdentity {
+  return { kind, authority, tld: kind === 'domain' ? key.slice(key.lastIndexOf('.') + 1) : '' };
+}
+
 /** The id of a question; like {@link subjectIdOf}, but no authority is known before the answer. */
 export function queryIdOf(tenantId: string, { kind, key }: QueryKey): string {
   return uuidV8(tenantId, kind, key);
