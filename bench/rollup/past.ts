@@ -14,6 +14,7 @@ import {
   registrationOf,
   type Stretch,
   TENANT,
+  TLD,
   versionIdOf,
   VERSIONS,
 } from './world.js';
@@ -71,12 +72,12 @@ function statementsFor(names: number, stretch: Stretch): string[] {
      SELECT ${ID}, ${versionIdOf(stretch, 'v')}, ${TENANT}, sha256(convert_to(n || ' ' || v, 'UTF8')), 'EU@1', ${bodyOf(stretch)},
        ${ASSESSMENT}, ${url}, ${at}, ${kept} ${eachVersion}`,
     `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, before, after, version_id,
-       expires_at)
+       expires_at, kind, authority, tld)
      SELECT ${ID}, md5('event ' || n || ' ' || v)::uuid, ${TENANT}, ${at},
        CASE WHEN v = 0 THEN 'object-first-seen' WHEN ${MOVED} THEN 'registrar-changed' ELSE 'status-added' END, 'status', '',
        CASE WHEN ${MOVED} THEN json_build_object('ianaId', (n % 100)::text) END,
        CASE WHEN ${MOVED} THEN json_build_object('ianaId', (n % 100 + 1)::text) END,
-       ${versionIdOf(stretch, 'v')}, ${kept} ${eachVersion}`,
+       ${versionIdOf(stretch, 'v')}, ${kept}, 'domain', ${AUTHORITY}, ${TLD} ${eachVersion}`,
     `INSERT INTO observation (subject_id, at, tenant_id, authority, kind, url_host, outcome, http_status, latency_ms, bytes, trigger)
      SELECT ${ID}, ${at}, ${TENANT}, ${AUTHORITY}, 'domain', ${AUTHORITY}, (${OUTCOMES})[n % 6 + 1], 200, 20 + n % 400, 2400, 'collection'
      ${eachVersion}`,

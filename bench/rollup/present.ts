@@ -1,5 +1,5 @@
 import { type Client } from 'pg';
-import { AUTHORITY, ID, instant, TENANT } from './world.js';
+import { AUTHORITY, ID, instant, TENANT, TLD } from './world.js';
 
 /** What is added: as many changes, requests and ended items, of names all over the store. */
 export interface PresentHour {
@@ -27,8 +27,8 @@ function statementsFor({ start, rows, names, seed }: PresentHour): string[] {
   const at = `${instant(start)} + interval '1 hour' * (i::float8 / ${rows})`;
   const kept = `${instant(start)} + interval '1 year'`;
   return [
-    `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, expires_at)
-     SELECT ${ID}, gen_random_uuid(), ${TENANT}, ${at}, (${CHANGES})[i % 4 + 1], 'status', '', ${kept} ${each}`,
+    `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, expires_at, kind, authority, tld)
+     SELECT ${ID}, gen_random_uuid(), ${TENANT}, ${at}, (${CHANGES})[i % 4 + 1], 'status', '', ${kept}, 'domain', ${AUTHORITY}, ${TLD} ${each}`,
     `INSERT INTO observation (subject_id, at, tenant_id, authority, kind, url_host, outcome, http_status, latency_ms, bytes, trigger)
      SELECT ${ID}, ${at}, ${TENANT}, ${AUTHORITY}, 'domain', ${AUTHORITY}, (${OUTCOMES})[i % 3 + 1], 200, 20 + i % 400, 2400,
        'collection' ${each}`,

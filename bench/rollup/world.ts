@@ -8,7 +8,8 @@ export const REGISTRIES = 10;
 export const VERSIONS = 5;
 
 export const ID = `md5('name ' || n)::uuid`;
-export const KEY = `'name-' || n || '.tld' || n % 20`;
+export const TLD = `'tld' || n % 20`;
+export const KEY = `'name-' || n || '.' || ${TLD}`;
 export const AUTHORITY = `'rdap-' || n % ${REGISTRIES} || '.registry.example'`;
 /** Where a name stands between 0 and 1, spread evenly and the same every time. */
 export const PART = '((n::bigint * 618033989 % 1000000007) / 1000000007::float8)';

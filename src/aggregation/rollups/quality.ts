@@ -42,7 +42,7 @@ export const REQUEST_RULES: readonly QualityRule[] = [
   { reason: 'future-instant', column: 'at', check: { is: 'not-future' } },
 ];
 
-/** Of `change_event` beside its `registration`. */
+/** Of `change_event`; `unknown-subject` where nothing was known of the object when its column came to be. */
 export const CHANGE_RULES: readonly QualityRule[] = [
   { reason: 'unknown-subject', column: 'kind', check: { is: 'present' } },
   REGISTRY,

@@ -43,9 +43,9 @@ beforeAll(async () => {
     [DEFAULT_TENANT_ID],
   );
   await database.query(
-    `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, expires_at)
+    `INSERT INTO change_event (subject_id, event_id, tenant_id, at, type, field, path, expires_at, kind, authority, tld)
      SELECT lpad(to_hex(n * 7919 % ${ROWS.subjects}), 32, '0')::uuid, gen_random_uuid(), $1, ${instant(ROWS.events)}, 'status-added', 'status',
-       '/status/0', 'infinity' FROM generate_series(0, ${ROWS.events - 1}) AS n`,
+       '/status/0', 'infinity', 'domain', 'rdap.example', 'example' FROM generate_series(0, ${ROWS.events - 1}) AS n`,
     [DEFAULT_TENANT_ID],
   );
   const runId = await insertRun(database);
@@ -111,11 +111,11 @@ describe('the cost of an hour follows the rows in it', () => {
     expect(looked(read)).toBeLessThan(ROWS.observations / 3 / 4);
   });
 
-  it('of changes: the pages of the hour are read, and each object by its key', async () => {
+  it('of changes: the pages of the hour are read, and no object', async () => {
     const nodes = await planOf(registrationChange);
-    expect(indexes(nodes).sort()).toEqual(['change_event_at_idx', 'registration_pkey']);
+    expect(indexes(nodes)).toEqual(['change_event_at_idx']);
+    expect(scans(nodes, /^(?!rollup_)./).map((node) => node['Relation Name'])).toEqual(['change_event']);
     expect(looked(scans(nodes, /^change_event$/))).toBeLessThan((3 * ROWS.events) / 72 + 1_500);
-    expect(looked(scans(nodes, /^registration$/))).toBeLessThanOrEqual(ROWS.events / 72);
   });
 
   it('of items: those that ended in the hour', async () => {

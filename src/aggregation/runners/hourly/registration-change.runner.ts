@@ -10,7 +10,7 @@ export const registrationChangeRunner: Runner = {
   name: 'registration-change',
   cadence: 'hourly',
   version: 1,
-  reads: ['change_event', 'registration'],
+  reads: ['change_event'],
   writes: [registrationChange.table],
   run: (transaction, window) => replaceWindow(transaction, window, registrationChange),
 };
