@@ -14,7 +14,7 @@ const swc = {
 
 const shared = {
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+  setupFiles: ['<rootDir>/test/support/property-seed.ts', '<rootDir>/test/support/no-parent.ts'],
   transform: { '^.+\\.m?[tj]s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
@@ -24,7 +24,8 @@ const shared = {
 const suite = (displayName, testMatch, rest = {}) => ({ ...shared, displayName, testMatch, ...rest });
 
 export default {
-  maxWorkers: 2,
+  // Files on one server of the user's would wait for one another (test/support/database.setup.ts).
+  maxWorkers: process.env.DATABASE_URL === undefined ? 2 : 1,
   // What hangs ends; what is slow because the machine is busy does not fail.
   testTimeout: 30_000,
   projects: [

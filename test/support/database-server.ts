@@ -10,7 +10,7 @@ export interface DatabaseServer {
 }
 
 declare global {
-  var databaseServer: DatabaseServer | undefined;
+  var databaseServers: readonly DatabaseServer[] | undefined;
 }
 
 /** @param url an existing server; the role needs CREATEDB. Unset: a throw-away server in `dataDir`. */

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type DatabaseServer } from './database-server.js';
 
 // Jest maps `.js` imports to `.ts` files in tests, but not here.
 registerHooks({
@@ -11,11 +12,17 @@ registerHooks({
   },
 });
 
-/** Starts one server for the whole run, unless DATABASE_URL names one, and makes the template that each test file clones. */
+/**
+ * Starts a server for each worker, unless DATABASE_URL names one for all, and makes the templates that test files clone. A server of its
+ * own: how far the change log can be read depends on the oldest transaction of the whole server, whatever its database, so that files of
+ * two workers on one server would wait for one another.
+ */
 // eslint-disable-next-line no-restricted-exports -- Jest calls the default export
-export default async function setup(): Promise<void> {
+export default async function setup({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
   const { startServer } = await import('./database-server.js');
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
-  globalThis.databaseServer = await startServer(dataDir, process.env.DATABASE_URL);
-  process.env.TEST_DATABASE_URL = globalThis.databaseServer.templateUrl;
+  const given = process.env.DATABASE_URL;
+  const start = async (): Promise<DatabaseServer> =>
+    startServer(await mkdtemp(join(tmpdir(), 'rollcall-test-')), given);
+  globalThis.databaseServers = await Promise.all(Array.from({ length: given === undefined ? maxWorkers : 1 }, start));
+  process.env.TEST_DATABASE_URLS = globalThis.databaseServers.map(({ templateUrl }) => templateUrl).join(' ');
 }

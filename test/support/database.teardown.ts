@@ -1,5 +1,5 @@
 /** Stops what `database.setup.ts` started. */
 // eslint-disable-next-line no-restricted-exports -- Jest calls the default export
 export default async function teardown(): Promise<void> {
-  await globalThis.databaseServer?.stop();
+  await Promise.all((globalThis.databaseServers ?? []).map((server) => server.stop()));
 }

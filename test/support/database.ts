@@ -40,8 +40,9 @@ async function createDatabase(template: string): Promise<{ url: string; drop(): 
   return { url: urlOf(server, name), drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
+/** Of the server of this worker. */
 function templateUrl(): string {
-  const url = process.env.TEST_DATABASE_URL;
-  if (url === undefined) throw new Error('No test database: run this under the Jest project "integration" or "e2e".');
-  return url;
+  const urls = process.env.TEST_DATABASE_URLS?.split(' ');
+  if (urls === undefined) throw new Error('No test database: run this under the Jest project "integration" or "e2e".');
+  return urls[(Number(process.env.JEST_WORKER_ID) - 1) % urls.length]!;
 }
