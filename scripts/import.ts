@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import { importHere } from './import-here.js';
 import { type ImportPlace, summaryText } from './import-report.js';
-import { importThere } from './import-there.js';
 
 const USAGE = `usage: npm run import -- [--resume-key KEY] [--server URL] FILE|DIRECTORY|-…
   FILE       lines of {"url": …, "fetchedAt": …, "body": …}, also as gzip or zstd
@@ -36,6 +34,12 @@ function parseArguments(given: string[]): Asked | undefined {
   }
 }
 
+/** Reads in no more of the application than is needed, and none of it where the arguments are wrong. */
+async function placeOf(server: string | undefined): Promise<ImportPlace> {
+  if (server === undefined) return (await import('./import-here.js')).importHere();
+  return (await import('./import-there.js')).importThere(server);
+}
+
 /** One after the other; the first that cannot be run ends it. */
 async function importAll(place: ImportPlace, { paths, resumeKey }: Asked): Promise<number> {
   let exitCode = DONE;
@@ -56,7 +60,7 @@ function explain(error: unknown): string {
 async function main(asked: Asked): Promise<number> {
   let place: ImportPlace | undefined;
   try {
-    place = asked.server === undefined ? await importHere() : importThere(asked.server);
+    place = await placeOf(asked.server);
     // What is stored stays; the same command goes on from there.
     process.once('SIGINT', () => void place?.close()).once('SIGTERM', () => void place?.close());
     return await importAll(place, asked);
