@@ -1,4 +1,5 @@
 import { bulkhead } from 'cockatiel';
+import { monotonic } from '../platform/clock.js';
 import { entriesOf, enterWaiting, holdRunner, type LeftOut } from './ledger.repository.js';
 import { blockerOf, type LedgerEntry, type PendingWindow, pendingWindows } from './pending.js';
 import { forgetLate, takeUp } from './reopening.repository.js';
@@ -90,10 +91,11 @@ export class RunExecutor {
       closed,
     );
     const left: LeftOut[] = [];
+    const began = monotonic();
     let computed = 0;
     let isCut = false;
     for (const window of pending) {
-      isCut = computed === this.cadenceOf(runner).atOnce;
+      isCut = computed === this.cadenceOf(runner).atOnce || monotonic() - began > this.tools.policy.turnMs;
       if (this.stopping.signal.aborted || isCut) break;
       const waitsFor = blockerOf(window, upstream);
       if (waitsFor !== undefined) {
@@ -110,14 +112,16 @@ export class RunExecutor {
   }
 
   /** Nothing where another process is at work on the runner, or it is paused. */
-  private async due({ runner }: PlannedRunner, closed: Date): Promise<PendingWindow[]> {
+  private async due(planned: PlannedRunner, closed: Date): Promise<PendingWindow[]> {
+    const { runner } = planned;
     const { database, policy } = this.tools;
     const regularFrom = this.regularFrom(runner, closed);
     const entries = await database.transaction(
       async (transaction) => {
         if ((await holdRunner(transaction, runner.name)) === undefined) return undefined;
-        const { stuckSeconds, settleSeconds } = policy;
-        const standing = await takeUp(transaction, runner, { closed, regularFrom, stuckSeconds, settleSeconds });
+        const { stuckSeconds, quietSeconds, settleSeconds } = policy;
+        const turn = { closed, regularFrom, stuckSeconds, quietSeconds, settleSeconds };
+        const standing = await takeUp(transaction, planned, turn);
         if (standing !== undefined) return undefined;
         return (await entriesOf(transaction, [{ name: runner.name, doneFrom: regularFrom }])).get(runner.name);
       },

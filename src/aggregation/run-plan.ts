@@ -6,6 +6,8 @@ import { WINDOW_MS } from './window.js';
 export interface PlannedRunner {
   readonly runner: Runner;
   readonly upstream: readonly PlannedRunner[];
+  /** What it reads that no runner writes. */
+  readonly sources: readonly string[];
   /** Whether another runner reads what it writes. */
   readonly hasReaders: boolean;
 }
@@ -41,6 +43,7 @@ export function planRuns(runners: readonly Runner[], sources: readonly string[] 
     planned.set(runner, {
       runner,
       upstream: upstream.get(runner)!.map((writer) => planned.get(writer)!),
+      sources: runner.reads.filter((table) => !writers.has(table)),
       hasReaders: readers.has(runner),
     });
   }

@@ -13,6 +13,8 @@ export interface CadencePolicy {
 /** When runners run; decided in docs/adr/0015. */
 export interface RunPolicy {
   readonly cadences: Readonly<Record<Cadence, CadencePolicy>>;
+  /** A turn begins no further window after this: what came late meanwhile is taken up first. */
+  readonly turnMs: number;
   /** Runners at work at a time, in one process. */
   readonly parallel: number;
   /** For one window, where the runner names none. */
@@ -23,7 +25,12 @@ export interface RunPolicy {
   /** Wait after the first failure of a window; doubles with each further one. */
   readonly firstRetrySeconds: number;
   readonly lastRetrySeconds: number;
-  /** How long windows wait when something came late before their beginning, so that what else comes is computed along with it. */
+  /** How long nothing more must have come late within a window before it is computed: longer than it takes to look twice. */
+  readonly quietSeconds: number;
+  /**
+   * How long windows wait when something came late before their beginning, so that what else comes is computed along with it; and the
+   * longest that a window is held off because it is written into.
+   */
   readonly settleSeconds: number;
   /** How long a stop waits for windows under way before it rolls them back. */
   readonly stopMs: number;
@@ -35,12 +42,14 @@ export const RUN_POLICY: RunPolicy = {
     daily: { catchUp: 60, atOnce: 60, lateSeconds: 60 * 60 },
     weekly: { catchUp: 26, atOnce: 26, lateSeconds: 3 * 60 * 60 },
   },
+  turnMs: 30_000,
   parallel: 2,
   timeoutMs: 5 * 60_000,
   heartbeatMs: 10_000,
   stuckSeconds: 60,
   firstRetrySeconds: 60,
   lastRetrySeconds: 60 * 60,
+  quietSeconds: 2 * 60,
   settleSeconds: 60 * 60,
   stopMs: 10_000,
 };

@@ -17,7 +17,7 @@ export interface RunnerStanding {
   readonly lastFailureAt?: Date;
   /** Class of the last failure. */
   readonly lastError?: string;
-  /** The end of the newest window that is done, or was and waits for what else may come late before its beginning. */
+  /** The end of the newest window that is done, or waits for what else may come late. */
   readonly doneUntil?: Date;
   readonly failedWindows: number;
   readonly staleWindows: number;

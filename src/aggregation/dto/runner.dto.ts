@@ -29,7 +29,7 @@ export class RunnerDto {
   state!: RunnerState;
   /** Seconds that its next window has been over; 0 where it is not over yet, absent where it has never succeeded. */
   lagSeconds?: number;
-  /** The end of the newest window that is done, or was and waits for what else may come late. */
+  /** The end of the newest window that is done, or waits for what else may come late. */
   doneUntil?: string;
   failedWindows!: number;
   /** Windows that are to be computed again: late data, a rebuild, a new version, or left out before. */
