@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import { StretchDto, WindowPageOptionsDto } from './dto/runner-request.dto.js';
 import { type RunnerDto, type RunnersDto, type RunnerWindowPageDto } from './dto/runner.dto.js';
-import { problem } from './figures/answer.js';
 import { RunnersFace } from './runners.face.js';
 
 const NAME = { name: 'name', description: 'Name of the runner', example: 'registry-traffic' };
-const NOT_FOUND = problem('`no-such-resource`: there is no such runner.');
-const WRONG = problem('`invalid-request`: `member` says what.');
+const NOT_FOUND = documentedProblem('`no-such-resource`: there is no such runner.');
+const WRONG = documentedProblem('`invalid-request`: `member` says what.');
 
 /** Runners keep the roll-ups current. All of it needs a key with the scope `operate`. */
 @ApiTags('runners')

@@ -12,6 +12,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import { ProgressDto } from './dto/progress.dto.js';
 import { type RecommendationListDto } from './dto/recommendation.dto.js';
 import { type BatchMetricsDto, type BatchSummaryDto } from './dto/summary.dto.js';
@@ -19,16 +20,11 @@ import { ProgressFace } from './progress/progress.face.js';
 import { ItemDto, type ItemPageDto, ItemPageOptionsDto, ResultOptionsDto, ResultPageDto } from './dto/result.dto.js';
 import { ResultsFace } from './results/results.face.js';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
 const ID = { name: 'id', description: 'Id of the batch', example: '019a6e4c-7c00-7000-8000-6f2d1c3b4a59' };
-const NOT_FOUND = problem('`no-such-resource`: there is no such batch, or its account has been deleted.');
-const GONE = problem('`purged`: items and results have been deleted, as agreed with the batch.');
-const BUSY = problem('`unavailable`: too many streams; come back after `Retry-After` seconds.');
-const INVALID = problem('`invalid-request` or `invalid-query`: `member` says which.');
+const NOT_FOUND = documentedProblem('`no-such-resource`: there is no such batch, or its account has been deleted.');
+const GONE = documentedProblem('`purged`: items and results have been deleted, as agreed with the batch.');
+const BUSY = documentedProblem('`unavailable`: too many streams; come back after `Retry-After` seconds.');
+const INVALID = documentedProblem('`invalid-request` or `invalid-query`: `member` says which.');
 
 const EVENTS = `retry: 2000
 id: MCAw

@@ -15,6 +15,7 @@ import {
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { STREAMED_TYPES } from '../platform/server/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import { BatchesFace } from './batches.face.js';
 import {
   type BatchDto,
@@ -28,13 +29,8 @@ import { type BatchDetailDto } from './dto/batch-detail.dto.js';
 import { BatchOptionsDto } from './dto/batch-options.dto.js';
 import { BatchPageOptionsDto, DeadLetterPageOptionsDto, RedriveDto, RetryDto } from './dto/batch-request.dto.js';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
 const ID = { name: 'id', description: 'Id of the run', example: '019a6e4c-7c00-7000-8000-6f2d1c3b4a59' };
-const NOT_FOUND = problem('`no-such-resource`: there is no such run, or its account has been deleted.');
+const NOT_FOUND = documentedProblem('`no-such-resource`: there is no such run, or its account has been deleted.');
 
 @ApiTags('batches')
 @Controller('v1/batches')
@@ -68,16 +64,16 @@ export class BatchesController {
     },
   })
   @ApiBadRequestResponse(
-    problem('`invalid-request`: `member` says what. `no-usable-line`: nothing in the input can be asked.'),
+    documentedProblem('`invalid-request`: `member` says what. `no-usable-line`: nothing in the input can be asked.'),
   )
   @ApiConflictResponse(
-    problem(
+    documentedProblem(
       '`idempotency-in-progress`: try after `Retry-After` seconds. `run-overtaken`: it was cancelled, or taken up by a copy.',
     ),
   )
-  @ApiPayloadTooLargeResponse(problem('`body-too-large`, `too-many-lines`'))
-  @ApiUnsupportedMediaTypeResponse(problem('`unsupported-media-type`: `member` says which header.'))
-  @ApiUnprocessableEntityResponse(problem('`idempotency-mismatch`: the key belongs to another request.'))
+  @ApiPayloadTooLargeResponse(documentedProblem('`body-too-large`, `too-many-lines`'))
+  @ApiUnsupportedMediaTypeResponse(documentedProblem('`unsupported-media-type`: `member` says which header.'))
+  @ApiUnprocessableEntityResponse(documentedProblem('`idempotency-mismatch`: the key belongs to another request.'))
   async postBatch(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -136,7 +132,7 @@ export class BatchesController {
   @HttpCode(200)
   @ApiParam(ID)
   @ApiNotFoundResponse(NOT_FOUND)
-  @ApiConflictResponse(problem('`run-done`: there is nothing to stop.'))
+  @ApiConflictResponse(documentedProblem('`run-done`: there is nothing to stop.'))
   cancelBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<BatchDto> {
     return this.batches.cancel(id, principal);
   }
@@ -146,7 +142,7 @@ export class BatchesController {
   @HttpCode(200)
   @ApiParam(ID)
   @ApiNotFoundResponse(NOT_FOUND)
-  @ApiConflictResponse(problem('`nothing-to-retry`, `run-cancelled`, `run-purged`, `run-receiving`'))
+  @ApiConflictResponse(documentedProblem('`nothing-to-retry`, `run-cancelled`, `run-purged`, `run-receiving`'))
   retryBatch(
     @Param('id') id: string,
     @Body() filter: RetryDto,

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import {
   NewWatchesDto,
   type WatchDto,
@@ -11,19 +12,16 @@ import {
 } from './dto/watch.dto.js';
 import { WatchFace } from './refresh/watch.face.js';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
 const KIND = { name: 'kind', description: '`domain`, `ip`, `asn`, `nameserver` or `entity`', example: 'domain' };
 const KEY = {
   name: 'key',
   description: 'A name, an address or prefix (its slash written as %2F), an AS number, a handle',
   example: 'iana.org',
 };
-const NOT_WATCHED = problem('`no-such-resource`: this object is not watched.');
-const REFUSED = problem('`invalid-query`, `invalid-request`: `member` says what. `no-registry`: nobody can be asked.');
+const NOT_WATCHED = documentedProblem('`no-such-resource`: this object is not watched.');
+const REFUSED = documentedProblem(
+  '`invalid-query`, `invalid-request`: `member` says what. `no-registry`: nobody can be asked.',
+);
 
 @ApiTags('watches')
 @Controller('v1/watches')
@@ -32,7 +30,7 @@ export class WatchesController {
 
   /** What is watched: objects that are asked for again on schedule, so that their changes are seen. */
   @Get()
-  @ApiBadRequestResponse(problem('`invalid-query`: the cursor is not one that this list gave out.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-query`: the cursor is not one that this list gave out.'))
   getWatches(@Query() page: WatchPageOptionsDto, @CurrentPrincipal() principal: Principal): Promise<WatchPageDto> {
     return this.watches.list(page, principal);
   }
@@ -40,7 +38,7 @@ export class WatchesController {
   /** Watch many objects, up to 1000. Those that cannot be watched are listed under `refused` and stop nothing. */
   @Post()
   @HttpCode(200)
-  @ApiBadRequestResponse(problem('`invalid-request`: `member` says what.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-request`: `member` says what.'))
   postWatches(@Body() body: NewWatchesDto, @CurrentPrincipal() principal: Principal): Promise<WatchesMadeDto> {
     return this.watches.add(body, principal);
   }

@@ -14,6 +14,7 @@ import {
 import { type FastifyRequest } from 'fastify';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { STREAMED_TYPE } from '../platform/server/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import {
   type ImportDto,
   type ImportErrorPageDto,
@@ -23,13 +24,8 @@ import {
 } from './dto/import.dto.js';
 import { ImportFace } from './import.face.js';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
 const ID = { name: 'id', description: 'Id of the import', example: '019a6e4c-7c00-7000-8000-6f2d1c3b4a59' };
-const NOT_FOUND = problem('`no-such-resource`: there is no such import, or its account has been deleted.');
+const NOT_FOUND = documentedProblem('`no-such-resource`: there is no such import, or its account has been deleted.');
 const LINE =
   '{"url": "https://rdap.registry.example/domain/a.example", "fetchedAt": "2026-01-01T00:00:00Z", "body": {…}}';
 
@@ -57,16 +53,18 @@ export class ImportController {
   @ApiHeader({ name: 'Content-Encoding', required: false, schema: { enum: ['identity', 'gzip', 'zstd'] } })
   @ApiBody({ schema: { type: 'string', format: 'binary', example: LINE } })
   @ApiBadRequestResponse(
-    problem('`import-input`: the body broke off or is not what its Content-Encoding says. `invalid-request`.'),
+    documentedProblem(
+      '`import-input`: the body broke off or is not what its Content-Encoding says. `invalid-request`.',
+    ),
   )
   @ApiConflictResponse(
-    problem(
+    documentedProblem(
       '`import-differs`: the key belongs to another input. `import-overtaken`: another request with the same key has taken over.',
     ),
   )
-  @ApiUnsupportedMediaTypeResponse(problem('`unsupported-media-type`: `member` says which header.'))
+  @ApiUnsupportedMediaTypeResponse(documentedProblem('`unsupported-media-type`: `member` says which header.'))
   @ApiServiceUnavailableResponse(
-    problem('`imports-busy`: other imports are under way; try after `Retry-After` seconds.'),
+    documentedProblem('`imports-busy`: other imports are under way; try after `Retry-After` seconds.'),
   )
   postImport(
     @Req() { raw }: FastifyRequest,

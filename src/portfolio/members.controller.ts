@@ -15,6 +15,7 @@ import {
 import { type FastifyRequest } from 'fastify';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
 import { STREAMED_TYPES } from '../platform/server/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import {
   ARCHIVED,
   ID,
@@ -27,7 +28,6 @@ import {
   MISMATCH,
   NO_MEMBER,
   NOT_FOUND,
-  problem,
 } from './documented.js';
 import { BulkDto, type BulkOutcomeDto } from './dto/bulk.dto.js';
 import {
@@ -41,8 +41,8 @@ import {
 } from './dto/member.dto.js';
 import { MembersFace } from './members.face.js';
 
-const ADDING = problem(`${LIMIT} ${ARCHIVED} ${IN_PROGRESS}`);
-const UNUSABLE = problem('`invalid-request`: `member` says what. `no-usable-line`: no line names an object.');
+const ADDING = documentedProblem(`${LIMIT} ${ARCHIVED} ${IN_PROGRESS}`);
+const UNUSABLE = documentedProblem('`invalid-request`: `member` says what. `no-usable-line`: no line names an object.');
 
 @ApiTags('portfolios')
 @Controller('v1/portfolios/:id/members')
@@ -96,8 +96,8 @@ export class MembersController {
   @ApiBadRequestResponse(UNUSABLE)
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse(ADDING)
-  @ApiPayloadTooLargeResponse(problem('`body-too-large`; `too-many-lines`: the first 100 000 are in.'))
-  @ApiUnsupportedMediaTypeResponse(problem('`unsupported-media-type`: `member` says which header.'))
+  @ApiPayloadTooLargeResponse(documentedProblem('`body-too-large`; `too-many-lines`: the first 100 000 are in.'))
+  @ApiUnsupportedMediaTypeResponse(documentedProblem('`unsupported-media-type`: `member` says which header.'))
   @ApiUnprocessableEntityResponse(MISMATCH)
   importMembers(
     @Param('id') id: string,
@@ -148,7 +148,7 @@ export class MembersController {
   @ApiParam(KEY)
   @ApiBadRequestResponse(INVALID)
   @ApiNotFoundResponse(NO_MEMBER)
-  @ApiConflictResponse(problem(ARCHIVED))
+  @ApiConflictResponse(documentedProblem(ARCHIVED))
   patchMember(
     @Param('id') id: string,
     @Param('kind') kind: string,
@@ -165,7 +165,7 @@ export class MembersController {
   @ApiParam(KIND)
   @ApiParam(KEY)
   @ApiNotFoundResponse(NO_MEMBER)
-  @ApiConflictResponse(problem(ARCHIVED))
+  @ApiConflictResponse(documentedProblem(ARCHIVED))
   async deleteMember(
     @Param('id') id: string,
     @Param('kind') kind: string,

@@ -11,7 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
-import { ID, IDEMPOTENCY_KEY, IN_PROGRESS, INVALID, LIMIT, MISMATCH, NOT_FOUND, problem } from './documented.js';
+import { documentedProblem } from '../platform/errors/index.js';
+import { ID, IDEMPOTENCY_KEY, IN_PROGRESS, INVALID, LIMIT, MISMATCH, NOT_FOUND } from './documented.js';
 import {
   NewPortfolioDto,
   NewReviewDto,
@@ -34,7 +35,7 @@ export class PortfoliosController {
   @Post()
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiBadRequestResponse(INVALID)
-  @ApiConflictResponse(problem(`${LIMIT} ${IN_PROGRESS}`))
+  @ApiConflictResponse(documentedProblem(`${LIMIT} ${IN_PROGRESS}`))
   @ApiUnprocessableEntityResponse(MISMATCH)
   async postPortfolio(
     @Body() body: NewPortfolioDto,
@@ -75,7 +76,7 @@ export class PortfoliosController {
   @ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the state that the change is meant for' })
   @ApiBadRequestResponse(INVALID)
   @ApiNotFoundResponse(NOT_FOUND)
-  @ApiPreconditionFailedResponse(problem('`revision-overtaken`: it was written since.'))
+  @ApiPreconditionFailedResponse(documentedProblem('`revision-overtaken`: it was written since.'))
   async patchPortfolio(
     @Param('id') id: string,
     @Body() change: PortfolioChangeDto,
@@ -101,7 +102,7 @@ export class PortfoliosController {
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiBadRequestResponse(INVALID)
   @ApiNotFoundResponse(NOT_FOUND)
-  @ApiConflictResponse(problem(IN_PROGRESS))
+  @ApiConflictResponse(documentedProblem(IN_PROGRESS))
   @ApiUnprocessableEntityResponse(MISMATCH)
   postReview(
     @Param('id') id: string,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { documentedProblem } from '../platform/errors/index.js';
 import { type RegistriesDto, type RegistryDto } from './dto/registry.dto.js';
 import { RegistriesService } from './registries.service.js';
 
@@ -21,11 +22,9 @@ export class RegistriesController {
     description: 'Server of the registry, host[:port], as `provenance.registry` of an answer has it',
     example: 'rdap.verisign.com',
   })
-  @ApiNotFoundResponse({
-    description: '`no-such-resource`: neither a profile nor a bootstrap file names this server.',
-    // Described once, beside the lookups.
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-  })
+  @ApiNotFoundResponse(
+    documentedProblem('`no-such-resource`: neither a profile nor a bootstrap file names this server.'),
+  )
   getRegistry(@Param('authority') authority: string): Promise<RegistryDto> {
     return this.registries.describe(authority);
   }

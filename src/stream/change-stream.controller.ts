@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../access/index.js';
+import { documentedProblem } from '../platform/errors/index.js';
 import { CHANGE_TYPES } from '../rdap/index.js';
 import { ChangeStreamService } from './change-stream.service.js';
 import { ChangeNoticeDto, ChangeStreamOptionsDto, KINDS, LagNoticeDto } from './dto/change-stream.dto.js';
@@ -27,11 +28,6 @@ data: {"behindEvents":5210,"behindSeconds":7}
 : heartbeat
 
 `;
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
 @ApiTags('streams')
 @Controller('v1/streams')
 export class ChangeStreamController {
@@ -53,8 +49,10 @@ export class ChangeStreamController {
     content: { [SSE_TYPE]: { schema: { type: 'string' }, example: EXAMPLE } },
     description: 'Server-sent events, until either side ends it',
   })
-  @ApiBadRequestResponse(problem('`invalid-request`: `member` says which.'))
-  @ApiServiceUnavailableResponse(problem('`unavailable`: too many clients; come back after `Retry-After` seconds.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-request`: `member` says which.'))
+  @ApiServiceUnavailableResponse(
+    documentedProblem('`unavailable`: too many clients; come back after `Retry-After` seconds.'),
+  )
   @Header('Cache-Control', 'no-store')
   @Header('X-Accel-Buffering', 'no')
   // A connection that becomes idle while the server closes would hold it up until the keep-alive time is over.

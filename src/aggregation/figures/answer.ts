@@ -1,15 +1,10 @@
+import { documentedProblem } from '../../platform/errors/index.js';
 import { type Cadence, type Window } from '../runner.js';
 import { WINDOW_MS } from '../window.js';
 import { type Band } from './band.js';
 import { type BandedWeekDto, type PeriodDto } from './dto/figures.dto.js';
 
-/** What the documentation says of more than one route. */
-export const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-});
-
-export const INVALID = problem('`invalid-request`: `member` says which, `allowed` what it may be.');
+export const INVALID = documentedProblem('`invalid-request`: `member` says which, `allowed` what it may be.');
 
 /** The end of a window that begins at an instant, as answers have it. */
 export const asOf = (start: Date | null | undefined, cadence: Cadence = 'daily'): string | null =>

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
-import { problem } from '../figures/answer.js';
+import { documentedProblem } from '../../platform/errors/index.js';
 import { FromRollups } from '../rollups/cache/from-rollups.js';
 import { DomainPostureFace } from './domain-posture.face.js';
 import {
@@ -12,7 +12,9 @@ import {
 } from './dto/domain-posture.dto.js';
 
 const NAME = { name: 'name', description: 'Domain name, in U-labels or A-labels', example: 'iana.org' };
-const NOT_STORED = problem('`not-found`: no registration of it is stored that still stands; look it up first.');
+const NOT_STORED = documentedProblem(
+  '`not-found`: no registration of it is stored that still stands; look it up first.',
+);
 
 @ApiTags('posture')
 @Controller('v1')
@@ -32,7 +34,7 @@ export class DomainPostureController {
    */
   @Get('domains/:name/posture')
   @ApiParam(NAME)
-  @ApiBadRequestResponse(problem('`invalid-query`: the text is no domain name.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-query`: the text is no domain name.'))
   @ApiNotFoundResponse(NOT_STORED)
   getDomainPosture(@Param('name') name: string, @CurrentPrincipal() principal: Principal): Promise<DomainPostureDto> {
     return this.posture.posture(name, principal);
@@ -44,7 +46,9 @@ export class DomainPostureController {
    */
   @Get('domains/:name/posture/history')
   @ApiParam(NAME)
-  @ApiBadRequestResponse(problem('`invalid-query`, `invalid-request`: `member` says which, `allowed` what it may be.'))
+  @ApiBadRequestResponse(
+    documentedProblem('`invalid-query`, `invalid-request`: `member` says which, `allowed` what it may be.'),
+  )
   @ApiNotFoundResponse(NOT_STORED)
   getDomainPostureHistory(
     @Param('name') name: string,

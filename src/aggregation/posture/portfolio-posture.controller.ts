@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
-import { INVALID, problem } from '../figures/answer.js';
+import { documentedProblem } from '../../platform/errors/index.js';
+import { INVALID } from '../figures/answer.js';
 import { FromRollups } from '../rollups/cache/from-rollups.js';
 import {
   type MemberPosturePageDto,
@@ -13,7 +14,7 @@ import { PortfolioPostureFace } from './portfolio-posture.face.js';
 @ApiTags('posture')
 @Controller('v1/portfolios/:id/posture')
 @ApiParam({ name: 'id', description: 'Id of the portfolio', example: '019a6e4c-7c00-7000-8000-6f2d1c3b4a59' })
-@ApiNotFoundResponse(problem('`no-such-resource`: there is no such portfolio.'))
+@ApiNotFoundResponse(documentedProblem('`no-such-resource`: there is no such portfolio.'))
 export class PortfolioPostureController {
   constructor(private readonly posture: PortfolioPostureFace) {}
 

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
-import { INVALID, problem } from '../figures/answer.js';
+import { documentedProblem } from '../../platform/errors/index.js';
+import { INVALID } from '../figures/answer.js';
 import {
   FoundQueryDto,
   FromToQueryDto,
@@ -115,7 +116,7 @@ export class RegistrarsController {
   /** One registrar on the latest day, its names by top-level domain, and its last eight weeks. */
   @Get(':id')
   @ApiParam({ name: 'id', description: 'IANA id, or the name where there is none', example: '292' })
-  @ApiNotFoundResponse(problem('`no-such-resource`: there are no figures of such a registrar.'))
+  @ApiNotFoundResponse(documentedProblem('`no-such-resource`: there are no figures of such a registrar.'))
   getRegistrar(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<RegistrarDetailDto> {
     return this.registrars.get(id, principal);
   }

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
-import { INVALID, problem } from '../figures/answer.js';
+import { documentedProblem } from '../../platform/errors/index.js';
+import { INVALID } from '../figures/answer.js';
 import { FoundQueryDto, PeriodsQueryDto, ScoresQueryDto, WeeksQueryDto } from '../figures/dto/figures-question.dto.js';
 import { type MetricSummariesDto, type WeeklyHistogramDto } from '../figures/dto/figures.dto.js';
 import { FromRollups } from '../rollups/cache/from-rollups.js';
@@ -112,7 +113,7 @@ export class RegistryFiguresController {
     description: 'Server of the registry, host[:port]',
     example: 'rdap.registry.example',
   })
-  @ApiNotFoundResponse(problem('`no-such-resource`: there are no figures of such a registry.'))
+  @ApiNotFoundResponse(documentedProblem('`no-such-resource`: there are no figures of such a registry.'))
   getRegistryFigures(
     @Param('authority') authority: string,
     @CurrentPrincipal() principal: Principal,

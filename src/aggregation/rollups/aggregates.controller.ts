@@ -7,7 +7,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../access/index.js';
-import { problem } from '../figures/answer.js';
+import { documentedProblem } from '../../platform/errors/index.js';
 import { AggregatesFace } from './aggregates.face.js';
 import { AnomaliesFace } from './anomalies.face.js';
 import { FromRollups } from './cache/from-rollups.js';
@@ -39,9 +39,9 @@ export class AggregatesController {
   @Get(':name')
   @FromRollups(({ name }) => tablesOf(name))
   @ApiParam({ name: 'name', description: 'Name of the aggregate', example: 'registry-traffic' })
-  @ApiBadRequestResponse(problem('`invalid-request`: `member` says which, `allowed` what it may be.'))
-  @ApiNotFoundResponse(problem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
-  @ApiUnprocessableEntityResponse(problem('`too-costly`: it takes longer than two seconds; ask for less.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-request`: `member` says which, `allowed` what it may be.'))
+  @ApiNotFoundResponse(documentedProblem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
+  @ApiUnprocessableEntityResponse(documentedProblem('`too-costly`: it takes longer than two seconds; ask for less.'))
   getAggregate(
     @Param('name') name: string,
     @Query() question: AggregateQuestionDto,
@@ -57,10 +57,10 @@ export class AggregatesController {
   @Get(':name/anomalies')
   @FromRollups(({ name }) => tagsWithLedger(...tablesOf(name)))
   @ApiParam({ name: 'name', description: 'Name of the aggregate', example: 'registry-traffic' })
-  @ApiBadRequestResponse(problem('`invalid-request`: `member` says which, `allowed` what it may be.'))
-  @ApiNotFoundResponse(problem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
+  @ApiBadRequestResponse(documentedProblem('`invalid-request`: `member` says which, `allowed` what it may be.'))
+  @ApiNotFoundResponse(documentedProblem('`no-such-resource`: `allowed` lists the aggregates that there are.'))
   @ApiUnprocessableEntityResponse(
-    problem('`too-costly`: there are more than 20,000 windows of groups to look at; ask for less.'),
+    documentedProblem('`too-costly`: there are more than 20,000 windows of groups to look at; ask for less.'),
   )
   getAnomalies(
     @Param('name') name: string,

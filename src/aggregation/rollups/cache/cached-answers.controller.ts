@@ -1,6 +1,7 @@
 import { Controller, Delete, HttpCode, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal } from '../../../access/index.js';
+import { documentedProblem } from '../../../platform/errors/index.js';
 import { CachedAnswersFace } from './cached-answers.face.js';
 import { ClearingDto } from './clearing.dto.js';
 
@@ -15,10 +16,9 @@ export class CachedAnswersController {
    */
   @Delete()
   @HttpCode(204)
-  @ApiBadRequestResponse({
-    description: '`invalid-request`: there is no such tag; `allowed` lists those that there are.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-  })
+  @ApiBadRequestResponse(
+    documentedProblem('`invalid-request`: there is no such tag; `allowed` lists those that there are.'),
+  )
   async clearCachedAnswers(@Query() { tag }: ClearingDto, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.answers.clear(tag, principal);
   }
