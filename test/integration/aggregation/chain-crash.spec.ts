@@ -8,6 +8,7 @@ import { RegistrationStore } from '../../../src/registration/index.js';
 import { domain, recordInput, under } from '../../factories/record-input.js';
 import { CutDatabase } from '../../support/cut-database.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { untilSeen } from '../../support/runner-scene.js';
 import { ledgerOf, prepareRunners, testExecutor } from '../../support/runners.js';
 import { FIRST_DAY } from '../../support/rollup-history.js';
 import { rawRows } from '../../support/rollup-raw.js';
@@ -58,15 +59,6 @@ async function comesLate(): Promise<void> {
   await store.record([{ ...input, fetchedAt: at, attempts }]);
 }
 
-/** Until nothing older than what came late is under way on the server, so that the next tick takes it up. */
-const untilTakenUpNext = () =>
-  until(async () => {
-    const { rows } = await open.database.query<{ is_so: boolean }>(
-      'SELECT coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) AS is_so FROM late_window',
-    );
-    return rows[0]!.is_so;
-  });
-
 const isSettled = async (): Promise<boolean> => {
   const { rowCount: late } = await open.database.query('SELECT FROM late_window');
   const { rowCount: undone } = await open.database.query(`SELECT FROM runner_window WHERE state <> 'done'`);
@@ -77,7 +69,7 @@ const NOWHERE = -1;
 /** Something comes late, and a process that takes it up is killed at a statement. */
 async function cutTick(runners: readonly Runner[], cutAt: number): Promise<CutDatabase> {
   await comesLate();
-  await untilTakenUpNext();
+  await untilSeen(open.database);
   const cutting = new CutDatabase(open.url, cutAt);
   await tick(cutting, runners).catch(() => undefined);
   await cutting.close();

@@ -1,37 +1,15 @@
-import { Logger } from '@nestjs/common';
 import { Database } from '../../../src/platform/database/index.js';
 import { CutDatabase } from '../../support/cut-database.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  computedTimes,
-  ledgerOf,
-  prepareRunners,
-  shortPolicy,
-  testExecutor,
-  testRunner,
-} from '../../support/runners.js';
+import { CLOSED, hoursAfter, runnerScene } from '../../support/runner-scene.js';
+import { prepareRunners, shortPolicy, testExecutor, testRunner } from '../../support/runners.js';
 
-jest.setTimeout(180_000);
-
-const HOUR_MS = 3_600_000;
-/** A Monday, midnight. */
-const CLOSED = new Date('2024-04-01T00:00:00Z');
-const hoursAfter = (hours: number): Date => new Date(CLOSED.getTime() + hours * HOUR_MS);
-
-let open: TestDatabase;
-
-beforeAll(async () => {
-  Logger.overrideLogger(false);
-  open = await testDatabase();
-});
-beforeEach(() => prepareRunners(open.database, ['a', 'b', 'day', 'week', 'other']));
-afterAll(() => open.close());
+const scene = runnerScene(['a', 'b', 'day', 'week', 'other']);
 
 describe('several replicas (REL-9)', () => {
   it('3 of them, 60 ticks, one killed and restarted in the middle: each window is computed once', async () => {
     const hours = { closed: 0 };
     const closed = { closedUntil: () => Promise.resolve(hoursAfter(hours.closed)) };
-    const databases = Array.from({ length: 3 }, () => new Database(open.url, { maxConnections: 4 }));
+    const databases = Array.from({ length: 3 }, () => new Database(scene.url, { maxConnections: 4 }));
     const kill: { armed?: Database } = {};
     const killed = { times: 0 };
     const replica = (database: Database, index: number) => {
@@ -42,7 +20,7 @@ describe('several replicas (REL-9)', () => {
           kill.armed = undefined;
           killed.times++;
           const { rows } = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-          await open.database.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+          await scene.database.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
         },
       });
       const runners = [
@@ -60,7 +38,7 @@ describe('several replicas (REL-9)', () => {
         await replicas[1]!.tick();
         await replicas[1]!.stop();
         await databases[1]!.close();
-        databases[1] = new Database(open.url, { maxConnections: 4 });
+        databases[1] = new Database(scene.url, { maxConnections: 4 });
         replicas[1] = replica(databases[1], 4);
       }
       await Promise.all(replicas.map((subject) => subject.tick()));
@@ -72,13 +50,13 @@ describe('several replicas (REL-9)', () => {
     await Promise.all(databases.map((database) => database.close()));
     for (const name of ['a', 'other']) {
       // Up to the last hour closed, without a gap.
-      const ledger = await ledgerOf(open.database, name);
+      const ledger = await scene.ledger(name);
       expect(new Set(ledger.map(({ state }) => state))).toEqual(new Set(['done']));
       expect(ledger.length).toBe(30 + 59);
-      expect(await computedTimes(open.database, name)).toEqual(Array(30 + 59).fill(1));
+      expect(await scene.times(name)).toEqual(Array(30 + 59).fill(1));
     }
-    expect(new Set(await computedTimes(open.database, 'day'))).toEqual(new Set([1]));
-    expect(new Set(await computedTimes(open.database, 'week'))).toEqual(new Set([1]));
+    expect(new Set(await scene.times('day'))).toEqual(new Set([1]));
+    expect(new Set(await scene.times('week'))).toEqual(new Set([1]));
   });
 });
 
@@ -88,7 +66,7 @@ describe('a connection that is cut between any two statements', () => {
   /** Rows without a ledger row, or the other way round. */
   const outOfStep = async (runner: string) =>
     (
-      await open.database.query(
+      await scene.database.query(
         `SELECT FROM total_${runner} AS total FULL JOIN (SELECT * FROM runner_window WHERE runner = $1 AND state = 'done') AS entry
            ON entry.window_start = total.at
          WHERE total.at IS NULL OR entry.runner IS NULL`,
@@ -98,23 +76,23 @@ describe('a connection that is cut between any two statements', () => {
 
   it('leaves rows and ledger in step, and the next tick finishes', async () => {
     const options = { closed: CLOSED, policy: shortPolicy(2) };
-    const counting = new CutDatabase(open.url, -1);
+    const counting = new CutDatabase(scene.url, -1);
     await testExecutor(counting, runners, options).tick();
     const { statements } = counting;
     await counting.close();
     expect(statements).toBeGreaterThan(30);
     for (let cutAt = 0; cutAt < statements; cutAt++) {
-      await prepareRunners(open.database, ['a', 'b']);
-      const cutting = new CutDatabase(open.url, cutAt);
+      await prepareRunners(scene.database, ['a', 'b']);
+      const cutting = new CutDatabase(scene.url, cutAt);
       await testExecutor(cutting, runners, options)
         .tick()
         .catch(() => undefined);
       expect([cutAt, await outOfStep('a'), await outOfStep('b')]).toEqual([cutAt, 0, 0]);
-      const { rows: failed } = await open.database.query(`SELECT FROM runner_window WHERE state = 'failed'`);
+      const { rows: failed } = await scene.database.query(`SELECT FROM runner_window WHERE state = 'failed'`);
       expect([cutAt, failed.length]).toEqual([cutAt, 0]);
-      await testExecutor(open.database, runners, options).tick();
-      expect([cutAt, await computedTimes(open.database, 'a')]).toEqual([cutAt, [1, 1]]);
-      expect([cutAt, await computedTimes(open.database, 'b')]).toEqual([cutAt, [1, 1]]);
+      await testExecutor(scene.database, runners, options).tick();
+      expect([cutAt, await scene.times('a')]).toEqual([cutAt, [1, 1]]);
+      expect([cutAt, await scene.times('b')]).toEqual([cutAt, [1, 1]]);
       await cutting.close();
     }
   });

@@ -1,47 +1,10 @@
-import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
-import { type RunExecutor } from '../../../src/aggregation/run-executor.js';
-import { type Runner } from '../../../src/aggregation/runner.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  computedTimes,
-  ledgerOf,
-  prepareRunners,
-  shortPolicy,
-  skipBackOff,
-  testExecutor,
-  testRunner,
-  totalsOf,
-} from '../../support/runners.js';
+import { CLOSED, hoursAfter, runnerScene } from '../../support/runner-scene.js';
+import { shortPolicy, skipBackOff, testRunner } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
-const HOUR_MS = 3_600_000;
-/** A Monday, midnight. */
-const CLOSED = new Date('2024-04-01T00:00:00Z');
-const hoursAfter = (hours: number): Date => new Date(CLOSED.getTime() + hours * HOUR_MS);
-
-let open: TestDatabase;
-const executors: RunExecutor[] = [];
-
-beforeAll(async () => {
-  Logger.overrideLogger(false);
-  open = await testDatabase();
-});
-beforeEach(() => prepareRunners(open.database, ['a', 'b', 'day', 'week', 'other']));
-afterEach(() => Promise.all(executors.splice(0).map((executor) => executor.stop())));
-afterAll(() => open.close());
-
-const executor = (runners: readonly Runner[], options: Partial<Parameters<typeof testExecutor>[2]> = {}) => {
-  const made = testExecutor(open.database, runners, { closed: CLOSED, policy: shortPolicy(3), ...options });
-  executors.push(made);
-  return made;
-};
-
-const addRaw = (at: Date, amount = 1) =>
-  open.database.query('INSERT INTO raw (at, amount) VALUES ($1, $2)', [at, amount]);
-const states = async (runner: string) => (await ledgerOf(open.database, runner)).map(({ state }) => state);
+const scene = runnerScene(['a', 'b', 'day', 'week', 'other']);
+const { executor, addRaw, states } = scene;
 
 describe('the executor', () => {
   it('computes what has ended, writers first, with the ledger', async () => {
@@ -49,9 +12,9 @@ describe('the executor', () => {
     await addRaw(hoursAfter(-2), 4);
     const day = testRunner({ name: 'day', from: 'a', cadence: 'daily' });
     await executor([day, testRunner({ name: 'a' })], { policy: shortPolicy(24) }).tick();
-    expect((await totalsOf(open.database, 'a')).slice(-3)).toEqual([0, 4, 3]);
-    expect((await totalsOf(open.database, 'day')).at(-1)).toBe(7);
-    const { rows } = await open.database.query(
+    expect((await scene.totals('a')).slice(-3)).toEqual([0, 4, 3]);
+    expect((await scene.totals('day')).at(-1)).toBe(7);
+    const { rows } = await scene.database.query(
       `SELECT window_start, window_end, version, state, attempts, read::integer, written::integer, rejected, computed_by,
          duration_ms >= 0 AS has_duration, computed_at <= clock_timestamp() AS has_time
        FROM runner_window WHERE runner = 'a' ORDER BY window_start DESC LIMIT 1`,
@@ -74,12 +37,12 @@ describe('the executor', () => {
     const runners = [testRunner({ name: 'a' })];
     await executor(runners).tick();
     await executor(runners, { closed: hoursAfter(100) }).tick();
-    const starts = (await ledgerOf(open.database, 'a')).map(({ start }) => start);
+    const starts = (await scene.ledger('a')).map(({ start }) => start);
     expect(starts).toEqual([
       ...['2024-03-31T21', '2024-03-31T22', '2024-03-31T23'],
       ...['2024-04-05T01', '2024-04-05T02', '2024-04-05T03'],
     ]);
-    expect(await computedTimes(open.database, 'a')).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(await scene.times('a')).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   it('computes every window again when the version is bumped, and stands aside for a newer one', async () => {
@@ -88,12 +51,10 @@ describe('the executor', () => {
     await oldExecutor.tick();
     await executor([bumped], { closed: hoursAfter(10) }).tick();
     await executor([bumped], { closed: hoursAfter(10) }).tick();
-    expect((await ledgerOf(open.database, 'a')).map(({ version, state }) => [version, state])).toEqual(
-      Array(6).fill([2, 'done']),
-    );
-    expect(await computedTimes(open.database, 'a')).toEqual([2, 2, 2, 1, 1, 1]);
+    expect((await scene.ledger('a')).map(({ version, state }) => [version, state])).toEqual(Array(6).fill([2, 'done']));
+    expect(await scene.times('a')).toEqual([2, 2, 2, 1, 1, 1]);
     await oldExecutor.tick();
-    expect(await computedTimes(open.database, 'a')).toEqual([2, 2, 2, 1, 1, 1]);
+    expect(await scene.times('a')).toEqual([2, 2, 2, 1, 1, 1]);
   });
 
   it('a runner that throws spoils those that read its tables, and nobody else', async () => {
@@ -111,31 +72,31 @@ describe('the executor', () => {
     await subject.tick();
     expect(await states('other')).toEqual(['done', 'done', 'done']);
     expect(await states('a')).toEqual(['done', 'failed']);
-    expect((await ledgerOf(open.database, 'b')).map(({ state, waits_for: waits }) => [state, waits])).toEqual([
+    expect((await scene.ledger('b')).map(({ state, waits_for: waits }) => [state, waits])).toEqual([
       ['done', null],
       ['stale', 'a'],
       ['stale', 'a'],
     ]);
     await subject.tick();
-    expect(await ledgerOf(open.database, 'a')).toMatchObject([
+    expect(await scene.ledger('a')).toMatchObject([
       { state: 'done' },
       { state: 'failed', attempts: 1, error: 'RangeError' },
       { state: 'done' },
     ]);
     expect(await states('b')).toEqual(['done', 'stale', 'done']);
-    await skipBackOff(open.database);
+    await skipBackOff(scene.database);
     await subject.tick();
-    expect(await ledgerOf(open.database, 'a')).toMatchObject([{}, { state: 'failed', attempts: 2 }, {}]);
-    const { rows } = await open.database.query<{ wait: number }>(
+    expect(await scene.ledger('a')).toMatchObject([{}, { state: 'failed', attempts: 2 }, {}]);
+    const { rows } = await scene.database.query<{ wait: number }>(
       `SELECT extract(epoch FROM next_attempt_at - clock_timestamp())::float8 AS wait FROM runner_window WHERE state = 'failed'`,
     );
     expect(rows[0]!.wait).toBeGreaterThan(60);
     expect(rows[0]!.wait).toBeLessThanOrEqual(120);
-    await skipBackOff(open.database);
+    await skipBackOff(scene.database);
     await subject.tick();
-    expect(await ledgerOf(open.database, 'a')).toMatchObject([{}, { state: 'done', attempts: 3, error: null }, {}]);
+    expect(await scene.ledger('a')).toMatchObject([{}, { state: 'done', attempts: 3, error: null }, {}]);
     expect(await states('b')).toEqual(['done', 'done', 'done']);
-    expect(await computedTimes(open.database, 'b')).toEqual([1, 1, 1]);
+    expect(await scene.times('b')).toEqual([1, 1, 1]);
     expect(await registry.metrics()).toMatch(/rollcall_runner_windows_total\{runner="a",outcome="failed"\} 2/);
   });
 
@@ -149,10 +110,10 @@ describe('the executor', () => {
     const hanging = testRunner({ name: 'a', timeoutMs: 300, before });
     const subject = executor([hanging, testRunner({ name: 'b', from: 'a' }), testRunner({ name: 'other' })]);
     await subject.tick();
-    expect(await ledgerOf(open.database, 'a')).toMatchObject([{ state: 'failed', error: 'timeout' }]);
+    expect(await scene.ledger('a')).toMatchObject([{ state: 'failed', error: 'timeout' }]);
     expect(await states('other')).toEqual(['done', 'done', 'done']);
-    expect((await ledgerOf(open.database, 'b')).every(({ waits_for: waits }) => waits === 'a')).toBe(true);
-    const { rows } = await open.database.query(`SELECT holder, last_error FROM runner_state WHERE runner = 'a'`);
+    expect((await scene.ledger('b')).every(({ waits_for: waits }) => waits === 'a')).toBe(true);
+    const { rows } = await scene.database.query(`SELECT holder, last_error FROM runner_state WHERE runner = 'a'`);
     expect(rows).toEqual([{ holder: null, last_error: 'timeout' }]);
   });
 
@@ -171,7 +132,7 @@ describe('the executor', () => {
     await executor([hanging]).tick();
     late.resolve();
     expect(await afterwards.promise).toMatchObject({ message: 'the time of this runner is over' });
-    expect((await open.database.query('SELECT FROM raw')).rowCount).toBe(1);
+    expect((await scene.database.query('SELECT FROM raw')).rowCount).toBe(1);
   });
 
   it('says that there is more to do at once where a turn had its share, and not where it failed', async () => {
@@ -187,13 +148,13 @@ describe('the executor', () => {
       policy: shortPolicy(1),
     });
     await subject.tick();
-    await open.database.query(`UPDATE runner_state SET paused_at = now() WHERE runner = 'a'`);
+    await scene.database.query(`UPDATE runner_state SET paused_at = now() WHERE runner = 'a'`);
     const later = executor([testRunner({ name: 'a' }), testRunner({ name: 'b', from: 'a' })], {
       ...{ closed: hoursAfter(1), policy: shortPolicy(1) },
     });
     await later.tick();
     expect(await states('a')).toEqual(['done']);
-    expect(await ledgerOf(open.database, 'b')).toMatchObject([{ state: 'done' }, { state: 'stale', waits_for: 'a' }]);
+    expect(await scene.ledger('b')).toMatchObject([{ state: 'done' }, { state: 'stale', waits_for: 'a' }]);
   });
 
   it.each([
@@ -202,7 +163,7 @@ describe('the executor', () => {
   ])('leaves the rest of its windows when %s', async (_, change) => {
     const runner = testRunner({
       name: 'a',
-      before: () => open.database.query(`UPDATE runner_state SET ${change} WHERE runner = 'a'`),
+      before: () => scene.database.query(`UPDATE runner_state SET ${change} WHERE runner = 'a'`),
     });
     await executor([runner]).tick();
     expect(await states('a')).toEqual(['done']);
@@ -211,11 +172,11 @@ describe('the executor', () => {
   it('frees a runner whose process died, once it has given no sign of life', async () => {
     const runners = [testRunner({ name: 'a' })];
     await executor(runners).tick();
-    await open.database.query(
+    await scene.database.query(
       `UPDATE runner_state SET holder = 'gone', running_window = now(), running_since = now(), heartbeat_at = now() - interval '2 minutes'`,
     );
     await executor(runners).tick();
-    const { rows } = await open.database.query('SELECT holder, running_window, running_since FROM runner_state');
+    const { rows } = await scene.database.query('SELECT holder, running_window, running_since FROM runner_state');
     expect(rows).toEqual([{ holder: null, running_window: null, running_since: null }]);
   });
 
@@ -227,7 +188,7 @@ describe('the executor', () => {
     await reached.promise;
     const beat = async () =>
       (
-        await open.database.query<{ beat: Date }>(
+        await scene.database.query<{ beat: Date }>(
           `SELECT heartbeat_at AS beat FROM runner_state WHERE holder = 'somebody'`,
         )
       ).rows[0]?.beat;
@@ -265,8 +226,8 @@ describe('a stop (REL-13)', () => {
     const ticking = subject.tick();
     await reached.promise;
     await Promise.all([subject.stop(), ticking]);
-    expect([await states('a'), await computedTimes(open.database, 'a')]).toEqual([[], []]);
-    const { rows } = await open.database.query('SELECT last_success_at, last_failure_at, holder FROM runner_state');
+    expect([await states('a'), await scene.times('a')]).toEqual([[], []]);
+    const { rows } = await scene.database.query('SELECT last_success_at, last_failure_at, holder FROM runner_state');
     expect(rows).toEqual([{ last_success_at: null, last_failure_at: null, holder: null }]);
     await executor([testRunner({ name: 'a' })], { policy: shortPolicy(1) }).tick();
     expect(await states('a')).toEqual(['done']);

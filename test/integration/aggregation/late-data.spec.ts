@@ -1,41 +1,22 @@
 import { type Runner } from '../../../src/aggregation/runner.js';
 import { Watermark } from '../../../src/aggregation/watermark.repository.js';
-import { windowAt } from '../../../src/aggregation/window.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
-import { noteLate, RegistrationStore } from '../../../src/registration/index.js';
+import { RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, recordInput } from '../../factories/record-input.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  computedTimes,
-  ledgerOf,
-  prepareRunners,
-  shortPolicy,
-  testExecutor,
-  testRunner,
-  totalsOf,
-} from '../../support/runners.js';
+import { HOUR_MS, hoursAfter, runnerScene } from '../../support/runner-scene.js';
+import { shortPolicy, testRunner } from '../../support/runners.js';
 import { recordUncommitted } from '../../support/uncommitted.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
-const HOUR_MS = 3_600_000;
-/** A Monday, midnight. */
-const CLOSED = new Date('2024-04-01T00:00:00Z');
-const hoursAfter = (hours: number): Date => new Date(CLOSED.getTime() + hours * HOUR_MS);
-
-let open: TestDatabase;
+const scene = runnerScene(['a', 'day', 'week', 'seen', 'changes'], shortPolicy(2));
 let store: RegistrationStore;
 
-beforeAll(async () => {
-  open = await testDatabase();
-  store = new RegistrationStore(open.database);
+beforeAll(() => {
+  store = new RegistrationStore(scene.database);
 });
-beforeEach(async () => {
-  await prepareRunners(open.database, ['a', 'day', 'week', 'seen', 'changes']);
-  await open.database.query('TRUNCATE observation, change_event, registration, registration_version, lookup_key');
-});
-afterAll(() => open.close());
+beforeEach(() =>
+  scene.database.query('TRUNCATE observation, change_event, registration, registration_version, lookup_key'),
+);
 
 /** Counts the rows of a real source. */
 const counting = (name: string, source: string): Runner => ({
@@ -54,26 +35,19 @@ const counting = (name: string, source: string): Runner => ({
 
 const RUNNERS = [counting('seen', 'observation'), counting('changes', 'change_event')];
 
-const tick = (runners: readonly Runner[] = RUNNERS, catchUp = 2) =>
-  testExecutor(open.database, runners, { closed: CLOSED, policy: shortPolicy(catchUp) }).tick();
-
-/** Ticks until it is so: what came late is taken up when no older transaction of the server is running any more. */
-const tickUntil = (isSo: () => Promise<boolean>, runners?: readonly Runner[], catchUp?: number) =>
-  until(async () => {
-    await tick(runners, catchUp);
-    return isSo();
-  });
+const tick = (runners: readonly Runner[] = RUNNERS) => scene.tick(runners);
+const tickUntil = (isSo: () => Promise<boolean>, runners: readonly Runner[] = RUNNERS) =>
+  scene.tickUntil(isSo, runners);
 
 const recordedAt = (name: string, at: Date) => {
   const input = recordInput(domain(name), 0);
   return { ...input, fetchedAt: at, attempts: input.attempts.map((attempt) => ({ ...attempt, at: at.getTime() })) };
 };
 
-const total = async (runner: string) =>
-  (await totalsOf(open.database, runner)).reduce((sum, amount) => sum + amount, 0);
+const total = async (runner: string) => (await scene.totals(runner)).reduce((sum, amount) => sum + amount, 0);
 const lateRows = async (source: string) =>
   (
-    await open.database.query<{ start_at: Date; end_at: Date }>(
+    await scene.database.query<{ start_at: Date; end_at: Date }>(
       'SELECT DISTINCT start_at, end_at FROM late_window WHERE source = $1 ORDER BY start_at',
       [source],
     )
@@ -83,8 +57,8 @@ describe('late data', () => {
   it('re-opens its window, also where it is committed long after others of the same hour', async () => {
     await tick();
     const at = hoursAfter(-1);
-    const commitFirst = await recordUncommitted(open.database, recordedAt('late-one.example', at));
-    const commitSecond = await recordUncommitted(open.database, recordedAt('late-two.example', at));
+    const commitFirst = await recordUncommitted(scene.database, recordedAt('late-one.example', at));
+    const commitSecond = await recordUncommitted(scene.database, recordedAt('late-two.example', at));
     await tick();
     expect([await total('seen'), await total('changes')]).toEqual([0, 0]);
     await commitSecond();
@@ -92,16 +66,16 @@ describe('late data', () => {
     await commitFirst();
     await tickUntil(async () => (await total('seen')) === 2 && (await total('changes')) === 2);
     // The other window was left alone.
-    expect((await computedTimes(open.database, 'seen'))[0]).toBe(1);
-    expect((await ledgerOf(open.database, 'seen')).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect((await scene.times('seen'))[0]).toBe(1);
+    expect((await scene.ledger('seen')).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
   it('opens windows older than those that are computed of themselves', async () => {
     await tick();
     await store.record([recordedAt('old.example', hoursAfter(-1_000))]);
     const oldest = hoursAfter(-1_000).toISOString().slice(0, 13);
-    await tickUntil(async () => (await ledgerOf(open.database, 'seen'))[0]!.start === oldest);
-    expect(await totalsOf(open.database, 'seen')).toEqual([1, 0, 0]);
+    await tickUntil(async () => (await scene.ledger('seen'))[0]!.start === oldest);
+    expect(await scene.totals('seen')).toEqual([1, 0, 0]);
   });
 
   it('goes on from hours to days to weeks, each once', async () => {
@@ -111,23 +85,20 @@ describe('late data', () => {
       testRunner({ name: 'week', from: 'day', cadence: 'weekly' }),
     ];
     await tick(runners);
-    const before = await computedTimes(open.database, 'week');
-    await open.database.transaction(async (transaction) => {
-      await transaction.query('INSERT INTO raw (at, amount) VALUES ($1, 5)', [hoursAfter(-30)]);
-      await noteLate(transaction, [{ source: 'raw', ...windowAt('hourly', hoursAfter(-30)) }]);
-    });
+    const before = await scene.times('week');
+    await scene.comesLate(hoursAfter(-30), 5);
     await tickUntil(async () => (await total('week')) === 5, runners);
     await tick(runners);
-    expect(await totalsOf(open.database, 'day')).toEqual([5, 0]);
-    expect(await computedTimes(open.database, 'day')).toEqual([2, 1]);
-    expect(await computedTimes(open.database, 'week')).toEqual([...before.slice(0, -1), 2]);
+    expect(await scene.totals('day')).toEqual([5, 0]);
+    expect(await scene.times('day')).toEqual([2, 1]);
+    expect(await scene.times('week')).toEqual([...before.slice(0, -1), 2]);
   });
 
   it('does not compute twice what has seen it', async () => {
     await store.record([recordedAt('in-time.example', hoursAfter(-1))]);
     await tickUntil(async () => (await lateRows('observation')).length === 0);
     await tick();
-    expect(await computedTimes(open.database, 'seen')).toEqual([1, 1]);
+    expect(await scene.times('seen')).toEqual([1, 1]);
     expect(await total('seen')).toBeGreaterThan(0);
   });
 
@@ -141,7 +112,7 @@ describe('late data', () => {
       end_at: new Date(start.getTime() + HOUR_MS),
     }));
     expect([await lateRows('observation'), await lateRows('change_event')]).toEqual([hours, hours]);
-    await open.database.query('TRUNCATE late_window');
+    await scene.database.query('TRUNCATE late_window');
     await store.record([{ ...recordedAt('bulk-0.example', hoursAfter(-90)), attempts: [] }]);
     expect([await lateRows('observation'), await lateRows('change_event')]).toEqual([[], []]);
     const query = { kind: 'domain', key: 'bulk-0.example' } as const;
@@ -156,15 +127,15 @@ describe('late data', () => {
   it('is forgotten when every reader has taken it up', async () => {
     await tick();
     await store.record([recordedAt('forgotten.example', hoursAfter(-1))]);
-    await tickUntil(async () => (await open.database.query('SELECT FROM late_window')).rowCount === 0);
-    expect((await ledgerOf(open.database, 'seen')).map(({ state }) => state)).toEqual(['done', 'done']);
+    await tickUntil(scene.isTakenUp);
+    expect((await scene.ledger('seen')).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 });
 
 describe('the watermark', () => {
   it('does not pass an hour while a transaction that began before is still writing', async () => {
-    const commit = await recordUncommitted(open.database, recordedAt('slow.example', hoursAfter(-1)));
-    const watermark = new Watermark(open.database, 0);
+    const commit = await recordUncommitted(scene.database, recordedAt('slow.example', hoursAfter(-1)));
+    const watermark = new Watermark(scene.database, 0);
     const whileWriting = [await watermark.closedUntil(), await watermark.closedUntil()];
     await commit();
     expect(whileWriting).toEqual([undefined, undefined]);
@@ -174,7 +145,7 @@ describe('the watermark', () => {
   });
 
   it('waits a while after the end of an hour', async () => {
-    const [with_, without] = [new Watermark(open.database, 24 * HOUR_MS), new Watermark(open.database, 0)];
+    const [with_, without] = [new Watermark(scene.database, 24 * HOUR_MS), new Watermark(scene.database, 0)];
     const [later, sooner] = [await until(() => with_.closedUntil()), await until(() => without.closedUntil())];
     expect(sooner.getTime() - later.getTime()).toBeGreaterThanOrEqual(24 * HOUR_MS);
   });

@@ -5,33 +5,11 @@ import { RunnerStates } from '../../../src/aggregation/runner-state.repository.j
 import { type Runner } from '../../../src/aggregation/runner.js';
 import { windowAt } from '../../../src/aggregation/window.js';
 import { noteLate } from '../../../src/registration/index.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  computedTimes,
-  ledgerOf,
-  prepareRunners,
-  shortPolicy,
-  skipBackOff,
-  testExecutor,
-  testRunner,
-  totalsOf,
-} from '../../support/runners.js';
+import { CLOSED, daysBefore, runnerScene } from '../../support/runner-scene.js';
+import { prepareRunners, shortPolicy, skipBackOff, testRunner } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
-const DAY_MS = 86_400_000;
-/** A Monday, midnight. */
-const CLOSED = new Date('2024-04-01T00:00:00Z');
-const daysBefore = (days: number): Date => new Date(CLOSED.getTime() - days * DAY_MS);
-
-let open: TestDatabase;
-
-beforeAll(async () => {
-  open = await testDatabase();
-});
-beforeEach(() => prepareRunners(open.database, ['stand', 'sum', 'week']));
-afterAll(() => open.close());
+const scene = runnerScene(['stand', 'sum', 'week']);
 
 /** What had come in by the end of each day. */
 const stand: Runner = {
@@ -49,29 +27,15 @@ const stand: Runner = {
 const sum = testRunner({ name: 'sum', cadence: 'daily' });
 const week = testRunner({ name: 'week', from: 'stand', cadence: 'weekly' });
 
+const { comesLate, isTakenUp, ledger, states } = scene;
 const tick = (runners: readonly Runner[] = [stand], catchUp = 4) =>
-  testExecutor(open.database, runners, { closed: CLOSED, policy: shortPolicy(catchUp) }).tick();
-
-/** A row of a past day, as whoever writes one does it. */
-const comesLate = (at: Date, amount: number) =>
-  open.database.transaction(async (transaction) => {
-    await transaction.query('INSERT INTO raw (at, amount) VALUES ($1, $2)', [at, amount]);
-    await noteLate(transaction, [{ source: 'raw', ...windowAt('hourly', at) }]);
-  });
-
-const isTakenUp = async () => (await open.database.query('SELECT FROM late_window')).rowCount === 0;
-/** Ticks until what came late has been taken up: that waits for older transactions of the server. */
-const tickUntilTakenUp = (runners?: readonly Runner[], catchUp?: number) =>
-  until(async () => {
-    await tick(runners, catchUp);
-    return isTakenUp();
-  });
-
-const states = async (runner: string) => (await ledgerOf(open.database, runner)).map(({ state }) => state);
-const totals = () => totalsOf(open.database, 'stand');
-const times = () => computedTimes(open.database, 'stand');
+  scene.tick(runners, { policy: shortPolicy(catchUp) });
+const tickUntilTakenUp = (runners: readonly Runner[] = [stand], catchUp = 4) =>
+  scene.tickUntil(isTakenUp, runners, { policy: shortPolicy(catchUp) });
+const totals = () => scene.totals('stand');
+const times = () => scene.times('stand');
 const laterWait = async () => {
-  const { rows } = await open.database.query<{ seconds: number }>(
+  const { rows } = await scene.database.query<{ seconds: number }>(
     `SELECT extract(epoch FROM next_attempt_at - clock_timestamp())::float8 AS seconds FROM runner_window
      WHERE runner = 'stand' AND next_attempt_at IS NOT NULL ORDER BY window_start`,
   );
@@ -101,7 +65,7 @@ describe('what comes late for a runner that says what stood', () => {
       [0, 21, 0, 0],
       [1, 4, 1, 1],
     ]);
-    await skipBackOff(open.database);
+    await skipBackOff(scene.database);
     await tick([stand, sum]);
     await tick([stand, sum]);
     expect([await totals(), await times()]).toEqual([
@@ -109,7 +73,7 @@ describe('what comes late for a runner that says what stood', () => {
       [1, 4, 2, 2],
     ]);
     // A runner that adds up its own time has nothing to do with it.
-    expect(await computedTimes(open.database, 'sum')).toEqual([1, 4, 1, 1]);
+    expect(await scene.times('sum')).toEqual([1, 4, 1, 1]);
   });
 
   it('does not wait where it came within the day itself', async () => {
@@ -126,7 +90,7 @@ describe('what comes late for a runner that says what stood', () => {
     await comesLate(daysBefore(3), 5);
     await until(async () => {
       await tick();
-      return (await ledgerOf(open.database, 'stand')).length === 4 && isTakenUp();
+      return (await ledger('stand')).length === 4 && isTakenUp();
     });
     expect([await totals(), await times(), await states('stand')]).toEqual([
       [0, 5, 5, 5],
@@ -146,17 +110,17 @@ describe('what comes late for a runner that says what stood', () => {
   it('reaches weeks when the days are done', async () => {
     const both = [stand, week];
     await tick(both, 7);
-    const before = (await computedTimes(open.database, 'week')).at(-1)!;
+    const before = (await scene.times('week')).at(-1)!;
     await comesLate(daysBefore(3), 5);
     await tickUntilTakenUp(both, 7);
-    expect((await ledgerOf(open.database, 'week')).at(-1)).toMatchObject({ state: 'stale', waits_for: 'stand' });
-    await skipBackOff(open.database);
+    expect((await ledger('week')).at(-1)).toMatchObject({ state: 'stale', waits_for: 'stand' });
+    await skipBackOff(scene.database);
     await until(async () => {
       await tick(both, 7);
-      return (await totalsOf(open.database, 'week')).at(-1) === 15;
+      return (await scene.totals('week')).at(-1) === 15;
     });
     await tickUntilTakenUp(both, 7);
-    expect((await computedTimes(open.database, 'week')).at(-1)).toBe(before + 1);
+    expect((await scene.times('week')).at(-1)).toBe(before + 1);
     expect(await states('week')).toEqual(Array(7).fill('done'));
   });
 
@@ -164,14 +128,14 @@ describe('what comes late for a runner that says what stood', () => {
     await tick();
     await comesLate(daysBefore(3), 5);
     await tickUntilTakenUp();
-    expect((await new RunnerStates(open.database).standings()).get('stand')).toMatchObject({
+    expect((await new RunnerStates(scene.database).standings()).get('stand')).toMatchObject({
       doneUntil: CLOSED,
       staleWindows: 2,
     });
   });
 
   it('is computed at once for whoever asks', async () => {
-    const control = new RunnerControlRepository(open.database);
+    const control = new RunnerControlRepository(scene.database);
     await tick();
     await comesLate(daysBefore(3), 5);
     await tickUntilTakenUp();
@@ -199,13 +163,13 @@ describe('what comes late for a runner that says what stood', () => {
     const onlySum: Runner = { ...stand, reads: ['raw', 'observation'], accumulates: ['observation'] };
     await tick([onlySum]);
     await comesLate(daysBefore(3), 5);
-    await noteLate(open.database, [{ source: ownSource('stand'), ...windowAt('daily', daysBefore(4)) }]);
+    await noteLate(scene.database, [{ source: ownSource('stand'), ...windowAt('daily', daysBefore(4)) }]);
     await tickUntilTakenUp([onlySum]);
     expect(await times()).toEqual([2, 2, 1, 1]);
   });
 
   it('comes to what plain sums come to, whatever happens in which order', async () => {
-    const control = new RunnerControlRepository(open.database);
+    const control = new RunnerControlRepository(scene.database);
     const action = fc.oneof(
       fc.record({ does: fc.constant('row' as const), day: fc.integer({ min: 1, max: 4 }) }),
       fc.record({
@@ -215,7 +179,7 @@ describe('what comes late for a runner that says what stood', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
-        await prepareRunners(open.database, ['stand', 'sum']);
+        await prepareRunners(scene.database, ['stand', 'sum']);
         const days = [0, 0, 0, 0];
         for (const [index, { does, day }] of actions.entries()) {
           if (does === 'row') {
@@ -226,9 +190,9 @@ describe('what comes late for a runner that says what stood', () => {
           else await control.request(stand, windowAt('daily', daysBefore(day)));
         }
         await tickUntilTakenUp([stand, sum]);
-        await skipBackOff(open.database);
+        await skipBackOff(scene.database);
         await tick([stand, sum]);
-        expect(await totalsOf(open.database, 'sum')).toEqual(days);
+        expect(await scene.totals('sum')).toEqual(days);
         expect(await totals()).toEqual(days.map((_, index) => days.slice(0, index + 1).reduce((a, b) => a + b)));
         expect(await states('stand')).toEqual(Array(4).fill('done'));
       }),

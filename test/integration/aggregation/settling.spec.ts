@@ -3,35 +3,14 @@ import { RunnerControlRepository } from '../../../src/aggregation/runner-control
 import { RunnerStates } from '../../../src/aggregation/runner-state.repository.js';
 import { type Runner } from '../../../src/aggregation/runner.js';
 import { windowAt } from '../../../src/aggregation/window.js';
-import { noteLate } from '../../../src/registration/index.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  computedTimes,
-  ledgerOf,
-  prepareRunners,
-  shortPolicy,
-  testExecutor,
-  testRunner,
-  totalsOf,
-} from '../../support/runners.js';
+import { CLOSED, hoursBefore, runnerScene, untilSeen } from '../../support/runner-scene.js';
+import { prepareRunners, shortPolicy, testRunner } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
-const HOUR_MS = 3_600_000;
-/** A Monday, midnight. */
-const CLOSED = new Date('2024-04-01T00:00:00Z');
-const hoursBefore = (hours: number): Date => new Date(CLOSED.getTime() - hours * HOUR_MS);
 const QUIET_SECONDS = 120;
 const SETTLE_SECONDS = 3_600;
 
-let open: TestDatabase;
-
-beforeAll(async () => {
-  open = await testDatabase();
-});
-beforeEach(() => prepareRunners(open.database, ['hour', 'day', 'week', 'stand']));
-afterAll(() => open.close());
+const scene = runnerScene(['hour', 'day', 'week', 'stand']);
 
 const hour = testRunner({ name: 'hour' });
 const chain = [
@@ -42,44 +21,31 @@ const chain = [
 /** Rests on all that was before: what comes late opens later windows, too. */
 const stand = testRunner({ name: 'stand', accumulates: ['raw'] });
 
-/** As another process would: nothing is known but what is stored. */
 const tick = (runners: readonly Runner[] = [hour], catchUp = 3) =>
-  testExecutor(open.database, runners, {
-    closed: CLOSED,
+  scene.tick(runners, {
     policy: { ...shortPolicy(catchUp), quietSeconds: QUIET_SECONDS, settleSeconds: SETTLE_SECONDS },
-  }).tick();
-
-/** A row of a past hour, as whoever writes one does it, and a tick that takes it up. */
-async function comesLate(hours: number, amount: number, runners?: readonly Runner[], catchUp?: number): Promise<void> {
-  const at = hoursBefore(hours);
-  await open.database.transaction(async (transaction) => {
-    await transaction.query('INSERT INTO raw (at, amount) VALUES ($1, $2)', [at, amount]);
-    await noteLate(transaction, [{ source: 'raw', ...windowAt('hourly', at) }]);
   });
-  await tickWhenSeen(runners, catchUp);
+async function tickWhenSeen(runners?: readonly Runner[], catchUp?: number): Promise<void> {
+  await untilSeen(scene.database);
+  await tick(runners, catchUp);
 }
 
-/** What came late is taken up when no older transaction of the server is running any more. */
-async function tickWhenSeen(runners?: readonly Runner[], catchUp?: number): Promise<void> {
-  await until(async () => {
-    const { rows } = await open.database.query<{ is_seen: boolean }>(
-      'SELECT coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) AS is_seen FROM late_window',
-    );
-    return rows[0]!.is_seen;
-  });
-  await tick(runners, catchUp);
+/** A row of a past hour, and a tick that takes it up. */
+async function comesLate(hours: number, amount: number, runners?: readonly Runner[], catchUp?: number): Promise<void> {
+  await scene.comesLate(hoursBefore(hours), amount);
+  await tickWhenSeen(runners, catchUp);
 }
 
 /** As if so much time had passed. */
 const pass = (seconds: number) =>
-  open.database.query(
+  scene.database.query(
     `UPDATE runner_window SET stale_since = stale_since - $1 * interval '1 second', next_attempt_at = next_attempt_at - $1 * interval '1 second'`,
     [seconds],
   );
 
-const times = (runner = 'hour') => computedTimes(open.database, runner);
-const totals = (runner = 'hour') => totalsOf(open.database, runner);
-const states = async (runner = 'hour') => (await ledgerOf(open.database, runner)).map(({ state }) => state);
+const times = (runner = 'hour') => scene.times(runner);
+const totals = (runner = 'hour') => scene.totals(runner);
+const states = (runner = 'hour') => scene.states(runner);
 
 describe('a window that is written into', () => {
   it('is computed once when that has paused', async () => {
@@ -136,7 +102,7 @@ describe('a window that is written into', () => {
 
   it('is late for nobody meanwhile', async () => {
     await comesLate(1, 1);
-    const standing = (await new RunnerStates(open.database).standings()).get('hour');
+    const standing = (await new RunnerStates(scene.database).standings()).get('hour');
     expect(standing).toMatchObject({ doneUntil: CLOSED, staleWindows: 1 });
   });
 
@@ -152,7 +118,7 @@ describe('a window that is written into', () => {
   });
 
   it('is computed at once for whoever asks', async () => {
-    const control = new RunnerControlRepository(open.database);
+    const control = new RunnerControlRepository(scene.database);
     await tick();
     await comesLate(2, 1);
     await control.hurry(hour);
@@ -174,7 +140,7 @@ describe('a window that is written into', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 15 }), async (actions) => {
-        await prepareRunners(open.database, ['hour', 'stand']);
+        await prepareRunners(scene.database, ['hour', 'stand']);
         const hours = [0, 0, 0, 0, 0];
         for (const { does, value } of actions) {
           if (does === 'row') {
