@@ -111,6 +111,9 @@ export async function startServiceProcess(
     return service;
   } catch (error) {
     await service.kill();
+    // Somebody else was given the port between the look for a free one and the listening.
+    const isTaken = env['PORT'] === undefined && child.lines.some((line) => line.includes('EADDRINUSE'));
+    if (isTaken) return await startServiceProcess(main, env, { readyWithinMs, ...options });
     throw new Error(`the service did not become ready:\n${child.lines.slice(-20).join('\n')}`, { cause: error });
   } finally {
     waiting.abort();

@@ -7,7 +7,7 @@ import { stopDatabase } from '../../bench/collection/stopped-database.js';
 
 /** `npm run bench -- collection-kill` tells the same with more of everything, and waits for leases to run out by themselves. */
 describe('a collection whose processes fail', () => {
-  const ITEMS = 300;
+  const ITEMS = 180;
   let ground: CollectionGround;
 
   beforeAll(async () => {
