@@ -27,7 +27,7 @@ export default {
   // Files on one server of the user's would wait for one another (test/support/database.setup.ts).
   maxWorkers: process.env.DATABASE_URL === undefined ? 2 : 1,
   // What hangs ends; what is slow because the machine is busy does not fail.
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   projects: [
     suite('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts']),
     suite('contract', ['<rootDir>/test/contracts/**/*.spec.ts']),

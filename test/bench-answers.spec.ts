@@ -43,7 +43,7 @@ describe('lines made for an import', () => {
   beforeAll(async () => {
     answers = await Answers.open();
     first = linesOf(FIRST);
-  }, 30_000);
+  });
 
   it('are one a line, with the members in the fast order', () => {
     expect(first).toHaveLength(LINES);

@@ -109,7 +109,7 @@ describe.each(samples)('the stages, over damaged %s', (name, sample) => {
       // What leaves is JSON, so it is judged as JSON.
       expect(problemsOf(JSON.parse(JSON.stringify(render(redacted, report))))).toEqual([]);
     });
-  }, 120_000);
+  });
 
   it('redact what is redacted to the same bytes, and see no difference to itself (RED-2, RED-24)', () => {
     holds((registration) => {
@@ -120,7 +120,7 @@ describe.each(samples)('the stages, over damaged %s', (name, sample) => {
       expect(contentHash(twice)).toEqual(contentHash(once));
       expect(diff(once, twice)).toEqual([]);
     });
-  }, 120_000);
+  });
 
   it('leave the registration that they were given as it was', () => {
     holds((registration) => {
@@ -128,7 +128,7 @@ describe.each(samples)('the stages, over damaged %s', (name, sample) => {
       redact(registration, resolvePolicy(registration, CONTEXT).redaction, scanText);
       expect(JSON.stringify(registration)).toBe(before);
     });
-  }, 120_000);
+  });
 
   it('reveal no word more under stricter rules (RED-24)', () => {
     fc.assert(
@@ -141,7 +141,7 @@ describe.each(samples)('the stages, over damaged %s', (name, sample) => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  });
 });
 
 const fields = fc.record(

@@ -11,7 +11,7 @@ describe('aggregates', () => {
 
   beforeAll(async () => {
     service = await startService({ env: { RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
@@ -73,7 +73,7 @@ describe('what was recorded before', () => {
     await new RegistrationStore(database).record([{ ...input, attempts: late }]);
     await database.close();
     service = await startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
@@ -109,5 +109,5 @@ describe('what was recorded before', () => {
       dimensions: { tld: 'example' },
       measures: { names: 1, appeared: 1 },
     });
-  }, 60_000);
+  });
 });

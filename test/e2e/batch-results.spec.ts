@@ -19,7 +19,7 @@ describe('results of batches', () => {
     clone = await cloneTemplate();
     service = await startService({ env: { DATABASE_URL: clone.url, ROLE: 'api' } });
     database = new Database(clone.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await database?.close();
     await service?.kill();
@@ -176,5 +176,5 @@ describe('results of batches', () => {
     expect(await kept.next()).toMatchObject({ retry: '2000' });
     await service.stop();
     expect((await upToEnd(kept)).some(({ event }) => event === 'done')).toBe(false);
-  }, 30_000);
+  });
 });

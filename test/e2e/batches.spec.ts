@@ -44,7 +44,7 @@ beforeAll(async () => {
   service = await startService({
     env: { ROLE: 'api', RDAP_BOOTSTRAP_URL: bootstrap.url, RDAP_ALLOWED_HOSTS: bootstrap.host },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await agent.destroy();
   expect(await service?.stop()).toBe(0);

@@ -28,12 +28,12 @@ describe('answers from roll-ups', () => {
     clone = await cloneTemplate();
     database = new Database(clone.url);
     await Promise.all([start('api'), start('api')]);
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(await Promise.all(services.map((service) => service.stop()))).toEqual(services.map(() => 0));
     await database.close();
     await clone.drop();
-  }, 60_000);
+  });
 
   interface Asked {
     status: number;
@@ -124,7 +124,7 @@ describe('answers from roll-ups', () => {
     // Nothing is computed from here on but what the tests write.
     expect(await worker.stop()).toBe(0);
     services.pop();
-  }, 60_000);
+  });
 
   it('can be cleared by hand, in all processes', async () => {
     const [one, other] = services as [TestService, TestService];

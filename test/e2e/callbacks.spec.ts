@@ -8,8 +8,6 @@ import { type Loopback, serveHttp } from '../support/loopback.js';
 import { startService, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(120_000);
-
 /** Several of the transactions in which a purge deletes. */
 const ITEMS = 2_000;
 

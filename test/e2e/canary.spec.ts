@@ -11,7 +11,7 @@ describe('what registries tell about people (RED-3)', () => {
 
   beforeAll(async () => {
     proof = await proveNothingLeaks(join(process.cwd(), 'dist', 'src', 'main.js'), ANSWERS);
-  }, 180_000);
+  });
 
   it('is nowhere afterwards: not in rows, files, write-ahead log, log lines, metrics or answers', () => {
     expect(proof.hits).toEqual([]);

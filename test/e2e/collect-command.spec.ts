@@ -37,7 +37,7 @@ describe('npm run collect', () => {
     };
     service = await startService({ env: { ...registries, DATABASE_URL: clone.url } });
     there = { API_KEY: service.key };
-  }, 60_000);
+  });
   afterAll(async () => {
     await service?.stop();
     await clone?.drop();
@@ -82,7 +82,7 @@ describe('npm run collect', () => {
     const anew = await ran([csv, '--again', '--max-age', '600'], env);
     expect([anew.code, anew.text]).toEqual([0, expect.stringContaining('12 of them from the store')]);
     await own.drop();
-  }, 120_000);
+  });
 
   it('sends to a running service, names lines and items that came to nothing, and exits with 1', async () => {
     const path = await file('some.csv', ['query', ...names(5, 'thick'), 'canary of a line..', 'nobody.nosuchtld']);
@@ -91,7 +91,7 @@ describe('npm run collect', () => {
     expect(text).toMatch(/line 7 {2}invalid-query/);
     expect(text).toMatch(/nobody\.nosuchtld {2}no-registry/);
     expect(text).not.toContain('canary');
-  }, 60_000);
+  });
 
   it('leaves a run to itself, and finds it again', async () => {
     const path = await file(
@@ -103,7 +103,7 @@ describe('npm run collect', () => {
     const id = left.text.split('\n').map(idIn).find(Boolean);
     const { code, text } = await ran(['--server', service.url, path]);
     expect([code, text]).toEqual([0, expect.stringMatching(new RegExp(`${id}[^]*8 of 8 done`))]);
-  }, 60_000);
+  });
 
   it('cancels the run with the first Ctrl-C, tells what is done, and exits with 130', async () => {
     const path = await file('long.csv', names(400, 'limited'));
@@ -117,7 +117,7 @@ describe('npm run collect', () => {
     ]);
     const { body } = await service.get<Batch>(`/v1/batches/${id}`);
     expect([body.state, body.counts['waiting']]).toEqual(['cancelled', 0]);
-  }, 60_000);
+  });
 
   it('goes on with the same run after it was killed', async () => {
     const path = await file('killed.csv', names(20, 'limited'));
@@ -129,7 +129,7 @@ describe('npm run collect', () => {
     const { code, text } = await ran(['--server', service.url, '--max-age', '0', path]);
     expect([code, text]).toEqual([0, expect.stringMatching(new RegExp(`${id}[^]*20 of 20 done`))]);
     expect(await runs()).toHaveLength(before + 1);
-  }, 60_000);
+  });
 
   it('follows a run over a restart of its service, and has every result once', async () => {
     const port = new URL(service.url).port;
@@ -144,7 +144,7 @@ describe('npm run collect', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { line: number }).line);
     expect(keys.sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
-  }, 90_000);
+  });
 
   it.each([[[]], [['a', 'b']], [['--priority', 'urgent', 'a']], [['--what']]])(
     'shows how it is used when asked %j',
@@ -166,5 +166,5 @@ describe('npm run collect', () => {
     expect([alone.code, alone.text]).toEqual([2, expect.stringContaining('no service is ready')]);
     const useless = await ran(['--server', service.url, await file('useless.csv', ['domain', 'a..b'])]);
     expect([useless.code, useless.text]).toEqual([2, expect.stringMatching(/answered 400[^]*line 2/)]);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ describe('a collection whose processes fail', () => {
       programs: (path) => join(process.cwd(), 'dist', path),
       plan: planLanes({ lanes: 4, items: ITEMS, slowest: 6, fastest: 12, latencyMs: 100 }),
     });
-  }, 60_000);
+  });
 
   afterAll(() => ground?.stop());
 
@@ -23,16 +23,16 @@ describe('a collection whose processes fail', () => {
     const { items, kills, orphans } = await killWorkers(ground, { workers: 3, kills: 2, isHasty: true });
     expect([items, kills]).toEqual([ITEMS, 2]);
     expect(orphans).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('ends every item once when the database is stopped at once, and no process is started again (REL-3)', async () => {
     expect(await stopDatabase(ground, { workers: 2, stops: 1 })).toMatchObject({ items: ITEMS, stops: 1 });
-  }, 120_000);
+  });
 
   it('refuses what a worker writes that slept beyond its lease (REL-10)', async () => {
     const { items, held, refused } = await pauseWorker(ground, { isHasty: true });
     expect(items).toBe(ITEMS);
     expect(held).toBeGreaterThan(0);
     expect(refused).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

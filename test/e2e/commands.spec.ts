@@ -25,13 +25,13 @@ describe('npm run demo -- --once', () => {
     await expect(fetch(`${url}/health`)).rejects.toThrow();
     expect(await readdir(TMPDIR)).toEqual([]);
     await rm(TMPDIR, { recursive: true });
-  }, 120_000);
+  });
 
   it('exits non-zero and cleans up where a step fails', async () => {
     const demo = startChild('dist/scripts/demo.js', ['--once'], { PORT: '70000' });
     expect(await demo.exited).toBe(1);
     expect(demo.lines.join('\n')).toContain('PORT');
-  }, 60_000);
+  });
 });
 
 describe('npm run bench -- lookup --json --small', () => {
@@ -54,7 +54,7 @@ describe('npm run bench -- lookup --json --small', () => {
       }
       expect(figure['value']).toBeGreaterThan(0);
     }
-  }, 120_000);
+  });
 
   it('measures redaction, and does it right, in a small size too (RED-32)', async () => {
     const bench = startChild('dist/bench/run.js', ['redaction', '--json', '--small']);
@@ -64,11 +64,11 @@ describe('npm run bench -- lookup --json --small', () => {
       'typical-p99',
       'large-p99',
     ]);
-  }, 60_000);
+  });
 
   it('names the scenarios that there are when asked for another', async () => {
     const bench = startChild('dist/bench/run.js', ['no-such']);
     expect(await bench.exited).toBe(1);
     expect(bench.lines.join('\n')).toMatch(/unknown scenario: no-such[^]*lookup/);
-  }, 60_000);
+  });
 });

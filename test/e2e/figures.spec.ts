@@ -52,7 +52,7 @@ describe('figures', () => {
     service = await startService({
       env: { DATABASE_URL: clone.url, ROLE: 'api', RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' },
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
@@ -182,7 +182,7 @@ describe('figures of what was recorded before', () => {
     }
     await database.close();
     service = await startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
@@ -215,5 +215,5 @@ describe('figures of what was recorded before', () => {
     expect((await get('/v1/registries/figures')).items).toEqual([
       expect.objectContaining({ authority: 'rdap.registry.example', names: 2, last30Days: { appeared: 2, gone: 0 } }),
     ]);
-  }, 90_000);
+  });
 });

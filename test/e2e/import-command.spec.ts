@@ -33,7 +33,7 @@ describe('npm run import', () => {
       RDAP_BOOTSTRAP_URL: bootstrap.url,
       RDAP_ALLOWED_HOSTS: bootstrap.host,
     };
-  }, 60_000);
+  });
   afterAll(async () => {
     await database?.close();
     await clone?.drop();
@@ -70,7 +70,7 @@ describe('npm run import', () => {
     expect(changed.text).not.toContain('was imported before');
     expect(changed.text).toContain('300 unchanged');
     expect(await versions()).toBe(300);
-  }, 60_000);
+  });
 
   it('exits with 1 where lines were refused, and shows which', async () => {
     const file = join(folder, 'some.ndjson');
@@ -81,7 +81,7 @@ describe('npm run import', () => {
     expect(text).toContain('not-json');
     expect(text).toContain('… and 3 more');
     expect(text).not.toContain('canary-of-a-line');
-  }, 60_000);
+  });
 
   it('goes on by itself after it was killed', async () => {
     const file = join(folder, 'long.ndjson');
@@ -98,7 +98,7 @@ describe('npm run import', () => {
     expect([code, text]).toEqual([0, expect.stringContaining(`goes on behind line ${kept.toLocaleString('en-GB')}`)]);
     expect(text).toContain('3,000 lines, 3,000 first seen');
     expect((await versions()) - before).toBe(3_000);
-  }, 90_000);
+  });
 
   it('sends to a running service, and says so where the data folder belongs to one', async () => {
     const file = join(folder, 'other.ndjson.gz');
@@ -115,7 +115,7 @@ describe('npm run import', () => {
     expect(await service.stop()).toBe(0);
     const away = await ran(['--server', service.url, file]);
     expect([away.code, away.text]).toEqual([2, expect.stringContaining('cannot be reached')]);
-  }, 90_000);
+  });
 
   it.each([[[]], [['--resume-key', 'k', 'a', 'b']], [['--server', 'nowhere', 'a']], [['--what']]])(
     'shows how it is used when asked %j',
@@ -128,5 +128,5 @@ describe('npm run import', () => {
   it('says what is wrong with what it was given', async () => {
     const { code, text } = await ran([join(folder, 'none.ndjson')]);
     expect([code, text]).toEqual([2, expect.stringContaining('no such file')]);
-  }, 30_000);
+  });
 });

@@ -39,7 +39,7 @@ const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 beforeAll(async () => {
   answers = await Answers.open();
   bootstrap = await startBootstrap(answers.services);
-}, 60_000);
+});
 afterAll(async () => {
   await agent.destroy();
   await bootstrap?.close();
@@ -84,7 +84,7 @@ describe('importing over HTTP', () => {
   let service: TestService;
   beforeAll(async () => {
     service = await startService({ env: settings() });
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(await service?.stop()).toBe(0);
   });
@@ -278,7 +278,7 @@ describe('an import whose service is killed again and again', () => {
     await Promise.all(services.map((service) => service.stop()));
     await Promise.all([killed.close(), control.close()]);
     await Promise.all(clones.map(({ drop }) => drop()));
-  }, 180_000);
+  });
 
   function* pieces(text: Buffer): Generator<Buffer> {
     for (let at = 0; at < text.length; at += 64 * 1024) yield text.subarray(at, at + 64 * 1024);

@@ -24,7 +24,7 @@ describe('the use of lookups', () => {
     clone = await cloneTemplate();
     database = new Database(clone.url);
     service = await startService({ registries: simulator, env: { DATABASE_URL: clone.url, ROLE: 'api' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await service?.kill();
@@ -62,5 +62,5 @@ describe('the use of lookups', () => {
     expect(rows).toContainEqual({ kind: 'domain', source: '', outcome: 'no-registry', ...one });
     const { rows: whole } = await database.query('SELECT * FROM lookup_usage');
     expect(JSON.stringify(whole)).not.toMatch(new RegExp(`${name}|invalid-suffix|NOBODY|${service.key}`));
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ describe('operating the service', () => {
       registries: simulator,
       env: { RATE_LIMIT_REQUESTS: '25', METRICS_TOKEN: 'scrape-me' },
     });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await service?.kill();

@@ -35,7 +35,7 @@ let service: TestService;
 beforeAll(async () => {
   simulator = await startSimulator();
   service = await startService({ registries: simulator });
-}, 60_000);
+});
 afterAll(async () => {
   expect(await service?.stop()).toBe(0);
   await simulator?.close();
@@ -177,7 +177,7 @@ describe('members', () => {
     expect((await service.get(links['self']!)).body).toMatchObject({ members: 100_000 });
     const summary = await service.get(links['summary']!);
     expect(summary.body).toMatchObject({ members: 100_000, unknown: 100_000 });
-  }, 60_000);
+  });
 
   it('are refused where there is nothing to use', async () => {
     const { links } = await made('Refused');

@@ -82,7 +82,7 @@ describe('posture', () => {
       );
     await database.close();
     service = await startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
@@ -178,7 +178,7 @@ describe('posture', () => {
       { names: 2, scored: 2 },
       { names: 2, scored: 2 },
     ]);
-  }, 120_000);
+  });
 
   it.each([
     ['level', 'level=severe'],

@@ -35,7 +35,7 @@ describe('RDAP clients that nobody here wrote', () => {
   beforeAll(async () => {
     simulator = await startSimulator({ now: () => NOON });
     service = await startService({ registries: simulator });
-  }, 60_000);
+  });
   afterAll(async () => {
     expect(await service?.stop()).toBe(0);
     await simulator?.close();

@@ -30,7 +30,7 @@ describe('looking at registries', () => {
     service = await startService({
       env: { RDAP_BOOTSTRAP_URL: `http://${held.authority}/`, RDAP_ALLOWED_HOSTS: held.authority },
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);

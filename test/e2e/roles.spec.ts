@@ -20,7 +20,7 @@ describe.each([
 
   beforeAll(async () => {
     service = await startService({ env: { ROLE: role, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(await service.stop()).toBe(0);

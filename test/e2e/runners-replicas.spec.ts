@@ -13,12 +13,12 @@ describe('roll-ups on three replicas (REL-9)', () => {
     clone = await cloneTemplate();
     client = new Client(clone.url);
     await client.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(services.map((service) => service.kill()));
     await client?.end();
     await clone?.drop();
-  }, 60_000);
+  });
 
   const start = () => startService({ env: { DATABASE_URL: clone.url, RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
   const tick = ({ url, key }: TestService) =>

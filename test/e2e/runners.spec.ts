@@ -26,10 +26,10 @@ describe('runners', () => {
 
   beforeAll(async () => {
     service = await startService({ env: { RDAP_BOOTSTRAP_URL: 'http://127.0.0.1:9/' } });
-  }, 180_000);
+  });
   afterAll(async () => {
     expect(await service.stop()).toBe(0);
-  }, 60_000);
+  });
 
   const post = async (path: string, body: unknown = {}) => {
     const response = await fetch(service.url + path, {
@@ -56,7 +56,7 @@ describe('runners', () => {
     // Two days; an hour that ends in the meantime is one more.
     expect([38, 39]).toContain(next.items.length);
     expect(next.nextBefore).toBeUndefined();
-  }, 180_000);
+  });
 
   it('are shown by health and in measures', async () => {
     const { body } = await service.get<{ details: { runners: { runners: { name: string; isWell: boolean }[] } } }>(
@@ -86,7 +86,7 @@ describe('runners', () => {
       const { items } = await windows('registry-traffic', '?before=2024-03-01T00:00:00Z&state=done');
       return items.length === 3;
     });
-  }, 180_000);
+  });
 
   it('pause and go on', async () => {
     expect(await post('/v1/runners/registry-traffic/pause')).toMatchObject({ status: 200, body: { state: 'paused' } });

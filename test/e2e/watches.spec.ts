@@ -3,8 +3,6 @@ import { cloneTemplate } from '../support/database.js';
 import { startService, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(120_000);
-
 interface Watch {
   readonly key: string;
   readonly rung: string;

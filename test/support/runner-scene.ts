@@ -43,7 +43,6 @@ export const untilSeen = (database: Database): Promise<boolean> =>
 export function runnerScene(names: readonly string[], policy: Partial<RunPolicy> = shortPolicy(3)) {
   let open: TestDatabase;
   const executors: RunExecutor[] = [];
-  jest.setTimeout(180_000);
 
   beforeAll(async () => {
     Logger.overrideLogger(false);

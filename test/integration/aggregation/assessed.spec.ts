@@ -8,8 +8,6 @@ import { domain, network, recordInput, REPORT } from '../../factories/record-inp
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, dayOf, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const [MONDAY, TUESDAY] = [dayOf('2024-03-04'), dayOf('2024-03-05')];
 const [ONE, TWO] = ['rdap.one.example', 'rdap.two.example'];
 

@@ -8,8 +8,6 @@ import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const WEEK = windowAt('weekly', new Date('2024-03-04'));
 const [MONDAY, TUESDAY, SATURDAY] = ['2024-03-04', '2024-03-05', '2024-03-09'];
 const NEXT_MONDAY = '2024-03-11';

@@ -18,8 +18,6 @@ import {
 } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
 const CLOSED = new Date('2024-04-01T00:00:00Z');
 const OPERATOR: Principal = { tenantId: DEFAULT_TENANT_ID, keyId: 'operator-key', scopes: ['operate'] };
 const FAULTS = { left: 0 };

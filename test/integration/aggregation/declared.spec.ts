@@ -3,8 +3,6 @@ import { RUNNERS } from '../../../src/aggregation/runners/index.js';
 import { SOURCES } from '../../../src/aggregation/sources.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 /** What the runners of the product declare. */
 describe('the declared runners', () => {
   let open: TestDatabase;

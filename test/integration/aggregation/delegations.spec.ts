@@ -7,8 +7,6 @@ import { domain, recordInput } from '../../factories/record-input.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, dayOf, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const [MONDAY, TUESDAY] = [dayOf('2024-03-04'), dayOf('2024-03-05')];
 
 let open: TestDatabase;

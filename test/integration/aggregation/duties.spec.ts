@@ -7,8 +7,6 @@ import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, dayOf, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const [SUNDAY, MONDAY, TUESDAY] = [dayOf('2024-03-03'), dayOf('2024-03-04'), dayOf('2024-03-05')];
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 

@@ -13,8 +13,6 @@ import { REVIEW_TIMES } from '../../../src/portfolio/insight/review-times.reposi
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { lookedAt, planOf } from '../../support/plan.js';
 
-jest.setTimeout(120_000);
-
 /** Eighteen weeks of days for eight tenants: what is asked for is a small part of it. */
 const DAYS = 126;
 const TENANTS = 8;

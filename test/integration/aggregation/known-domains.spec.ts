@@ -11,8 +11,6 @@ import { queryIdOf, RegistrationStore, subjectIdOf } from '../../../src/registra
 import { absence, domain, recordInput, REPORT } from '../../factories/record-input.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const REGISTRY = 'rdap.registry.example';
 const at = (day: number, hour = 12): Date => new Date(Date.UTC(2024, 2, day, hour));

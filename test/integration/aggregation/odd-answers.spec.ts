@@ -8,8 +8,6 @@ import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute } from '../../support/one-window.js';
 import { storedRows } from '../../support/rollup-stored.js';
 
-jest.setTimeout(120_000);
-
 const [MONDAY, TUESDAY] = [new Date('2024-03-04T09:00:00Z'), new Date('2024-03-05T09:00:00Z')];
 
 /** Text that is not compressed away, four octets a character: an entry of an index holds some 2700 octets. */

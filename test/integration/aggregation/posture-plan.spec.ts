@@ -12,8 +12,6 @@ import { queryIdOf } from '../../../src/registration/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { lookedAt, planOf } from '../../support/plan.js';
 
-jest.setTimeout(120_000);
-
 /** Names with two versions each, of which one was fetched before the day and one after it. */
 const NAMES = 20_000;
 const PORTFOLIO = '00000000-0000-7000-8000-000000000101';

@@ -7,8 +7,6 @@ import { queryIdOf, RegistrationStore } from '../../../src/registration/index.js
 import { absence, domain, recordInput } from '../../factories/record-input.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const at = (day: number, hour = 12): Date => new Date(Date.UTC(2024, 2, day, hour));
 const dayOf = (day: number) => ({ start: at(day, 0), end: at(day + 1, 0) });

@@ -4,8 +4,6 @@ import { toldFigures, type ToldFigures, US } from '../../support/figure-faces.js
 import { DAYS, type FigureRows, LATEST_DAY, WEEKS } from '../../support/figure-rows.js';
 import { averageOf, daysBefore, isOf, isWithin, sum, weekOf } from '../../support/figure-sums.js';
 
-jest.setTimeout(60_000);
-
 let figures: ToldFigures;
 let rows: FigureRows;
 let trends: RegistrarTrendsFace;

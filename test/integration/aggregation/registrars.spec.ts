@@ -3,8 +3,6 @@ import { NOBODY, THEM, toldFigures, type ToldFigures, US } from '../../support/f
 import { type FigureRows, LATEST_DAY } from '../../support/figure-rows.js';
 import { averageOf, closeTo, daysBefore, isOf, isWithin, sum, weekOf } from '../../support/figure-sums.js';
 
-jest.setTimeout(60_000);
-
 let told: ToldFigures;
 let rows: FigureRows;
 let registrars: RegistrarsFace;

@@ -5,8 +5,6 @@ import { NOBODY, THEM, toldFigures, type ToldFigures, US } from '../../support/f
 import { type FigureRows, LATEST_DAY, LATEST_WEEK, REGISTRIES, WEEKS } from '../../support/figure-rows.js';
 import { averageOf, closeTo, daysBefore, isOf, isWithin, sum, weekOf } from '../../support/figure-sums.js';
 
-jest.setTimeout(60_000);
-
 let figures: ToldFigures;
 let rows: FigureRows;
 let registries: RegistryFiguresFace;

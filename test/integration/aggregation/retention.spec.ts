@@ -8,8 +8,6 @@ import { insertEnded, insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, dayOf, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const MONDAY = dayOf('2024-03-04');
 const TUESDAY = dayOf('2024-03-05');
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';

@@ -13,8 +13,6 @@ import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { indexes, looked, planOfFilling, scans } from '../../support/filling-plan.js';
 
-jest.setTimeout(120_000);
-
 const HOUR: Window = { start: new Date('2024-03-04T11:00:00Z'), end: new Date('2024-03-04T12:00:00Z') };
 /** Rows of the sources, spread evenly over three days; an hour is a seventy-second of them. */
 const ROWS = {

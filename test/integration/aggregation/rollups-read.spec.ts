@@ -10,8 +10,6 @@ import { RUNNERS } from '../../../src/aggregation/runners/index.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const NOBODY = '00000000-0000-7000-8000-000000000003';
 const NOW = new Date('2024-03-31T00:00:00Z');

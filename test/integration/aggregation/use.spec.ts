@@ -12,8 +12,6 @@ import { insertRun } from '../../support/collection-rows.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { compute, standsIn } from '../../support/one-window.js';
 
-jest.setTimeout(60_000);
-
 const HOUR = windowAt('hourly', new Date('2024-03-04T11:00:00Z'));
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 

@@ -8,8 +8,6 @@ import { DEFAULT_TENANT_ID, type Queryable, uuidV7 } from '../../../src/platform
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { indexes, looked, planOfFilling, scans } from '../../support/filling-plan.js';
 
-jest.setTimeout(120_000);
-
 /** The tenth of {@link WEEKS}. */
 const WEEK: Window = { start: new Date('2024-03-04T00:00:00Z'), end: new Date('2024-03-11T00:00:00Z') };
 const WEEKS = 26;

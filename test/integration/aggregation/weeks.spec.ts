@@ -16,8 +16,6 @@ import { inOrder, storedRows } from '../../support/rollup-stored.js';
 import { ledgerOf, prepareRunners, testExecutor } from '../../support/runners.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(180_000);
-
 const DAY_MS = 86_400_000;
 /** An instant so many days after Sunday, 3 March 2024, midnight. */
 const day = (days: number): Date => new Date(FIRST_DAY + days * DAY_MS);

@@ -5,8 +5,6 @@ import { type Couriers, couriersAtRegistries } from '../../support/couriers-at-r
 import { administer, urlOf } from '../../support/database-server.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
-
 let at: Couriers;
 beforeAll(async () => (at = await couriersAtRegistries()));
 afterAll(() => at.close());

@@ -4,8 +4,6 @@ import { parseQuery } from '../../../src/rdap/index.js';
 import { countsOf, itemsOf, leaseAll } from '../../support/courier.js';
 import { type Couriers, couriersAtRegistries } from '../../support/couriers-at-registries.js';
 
-jest.setTimeout(60_000);
-
 let at: Couriers;
 beforeAll(async () => (at = await couriersAtRegistries()));
 afterAll(() => at.close());

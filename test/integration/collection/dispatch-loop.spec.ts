@@ -19,8 +19,6 @@ import {
 } from '../../support/dispatching.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
-
 let open: TestDatabase;
 let dispatchers: Dispatcher[];
 

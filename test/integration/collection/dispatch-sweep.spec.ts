@@ -15,8 +15,6 @@ import { Registry } from 'prom-client';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { countsOf, dispatchRepository, insertRunning, insertWaiting } from '../../support/dispatching.js';
 
-jest.setTimeout(60_000);
-
 let open: TestDatabase;
 let leases: LeaseRepository;
 let runs: FinishRepository;

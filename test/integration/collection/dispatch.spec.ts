@@ -7,8 +7,6 @@ import { monotonic } from '../../../src/platform/clock.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { countsOf, dispatchRepository, insertRunning, insertWaiting } from '../../support/dispatching.js';
 
-jest.setTimeout(60_000);
-
 let open: TestDatabase;
 
 beforeEach(async () => {

@@ -14,8 +14,6 @@ import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { type Loopback, serveHttp } from '../../support/loopback.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
-
 const KEY = Buffer.from('a secret of a receiver of ours');
 const SECRET = `whsec_${KEY.toString('base64')}`;
 

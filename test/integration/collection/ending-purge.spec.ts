@@ -15,8 +15,6 @@ import { allRows, insertEnded, insertRun } from '../../support/collection-rows.j
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
-
 const AGO = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 const NEVER = new AbortController().signal;
 

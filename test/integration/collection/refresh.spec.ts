@@ -17,8 +17,6 @@ import { freshLane, laneSeconds, LaneStore, Profiles, type RdapClient } from '..
 import { DEFAULT_PROFILE } from '../../../src/registry/profiles/default.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 /** Some 40 a minute. */
 const SLOW = {

@@ -130,7 +130,6 @@ describe('results in the order of completion', () => {
       expect(numbers(seen).toSorted((a, b) => a - b)).toEqual(range(1, count));
       if (order === 'input') expect(numbers(seen)).toEqual(range(1, count));
     },
-    60_000,
   );
 
   it('end where there are no more yet, unless they are followed', async () => {

@@ -273,7 +273,7 @@ describe('two transactions of an import', () => {
       { statementTimeoutMs: 20_000 },
     );
     expect((await importing!).counts).toEqual(counts({ changed: 2 }));
-  }, 30_000);
+  });
 
   /** Resolves once somebody holds the object. */
   async function isLocked(name: string): Promise<void> {

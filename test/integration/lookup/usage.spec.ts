@@ -8,8 +8,6 @@ import { DEFAULT_TENANT_ID, uuidV8 } from '../../../src/platform/database/index.
 import { bucketOf } from '../../../src/platform/metrics/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const FOUND: LookupGroup = { tenantId: DEFAULT_TENANT_ID, kind: 'domain', source: 'cache', outcome: 'found' };
 

@@ -8,8 +8,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { EmbeddedServer } from '../../../src/platform/database/index.js';
 
-jest.setTimeout(60_000);
-
 let dataDir: string;
 const owners: ChildProcess[] = [];
 

@@ -8,8 +8,6 @@ import { JobEngine, type JobAttempt, type QueueDefinition } from '../../../src/p
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
-
 const QUEUE = {
   name: 'letters',
   attempts: 2,

@@ -50,7 +50,7 @@ beforeAll(async () => {
     );
   }
   await open.database.query('VACUUM ANALYZE');
-}, 120_000);
+});
 afterAll(() => open.close());
 
 /** The plan of the last statement that `read` sends, with what it really took. */

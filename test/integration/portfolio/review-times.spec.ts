@@ -4,8 +4,6 @@ import { type Principal } from '../../../src/access/index.js';
 import { DEFAULT_TENANT_ID } from '../../../src/platform/database/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 const OTHER_TENANT = '00000000-0000-7000-8000-000000000002';
 const asking = (tenantId: string): Principal => ({ tenantId, keyId: 'k', scopes: ['portfolio'] });
 const HOUR_MS = 3_600_000;

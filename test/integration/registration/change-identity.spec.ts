@@ -7,8 +7,6 @@ import { RegistrationStore } from '../../../src/registration/index.js';
 import { absence, domain, network, recordInput } from '../../factories/record-input.js';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../support/database.js';
 
-jest.setTimeout(60_000);
-
 describe('what an event says of its object', () => {
   let open: TestDatabase;
   beforeAll(async () => {
