@@ -106,7 +106,7 @@ describe('the change log of one tenant', () => {
     await addChanges(open.database, { tenantId: OTHER_TENANT, subjectId, count: 25_000 });
     await record('b.example');
     const until = await endAt(25_002);
-    const first = await log.read(OURS, { after: LOG_START, until });
+    const first = await log.read(OURS, { after: LOG_START, until }, 1_000);
     expect(keys(first.changes)).toEqual(['a.example']);
     expect(first.hasMore).toBe(false);
     expect(isBehind(first.cursor, until)).toBe(true);
