@@ -29,8 +29,9 @@ export class PostureSums {
   private readonly names = new Map<string, NameCounts>();
   private readonly metrics = new Map<string, MetricCounts>();
 
-  add(place: Place, assessment: Assessment): void {
-    const { tenantId, authority, tld, registrar, registrarName } = place;
+  add({ tenantId, authority, tld, registrar, registrarName }: Place, assessment: Assessment): void {
+    // A place of its own: the one that is given may be a whole domain, with its body.
+    const place = { tenantId, authority, tld, registrar, registrarName };
     const counts = entry(this.names, JSON.stringify([tenantId, authority, tld, registrar]), () => ({
       ...{ place, registrarName, names: 0, signals: new Map<string, SignalCount>() },
       ...noScores(),
