@@ -1,4 +1,6 @@
+import { giveBack } from '../platform/threads/index.js';
 import { type RecordSession, type RegistrationStore } from '../registration/index.js';
+import { rowsOf } from '../registration/pure.js';
 import { behindCheckpoint } from './behind-checkpoint.js';
 import { ClaimHabit } from './claim-habit.js';
 import { CommitOrder, GiveWay } from './commit-order.js';
@@ -82,6 +84,10 @@ export class ImportPipeline {
       const { counts } = await this.commit(staged);
       turn.committed();
       this.parts.onStored?.(counts, chunk);
+      giveBack(
+        chunk.bytes,
+        ...(staged.pieces ?? []).flatMap(({ batch }) => (batch === undefined ? [] : rowsOf(batch))),
+      );
     } catch (error) {
       turn.failed();
       throw error;

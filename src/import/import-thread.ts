@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { SystemClock } from '../platform/clock.js';
-import { answerTasks } from '../platform/threads/index.js';
-import { transferables } from '../registration/pure.js';
+import { answerTasks, giveBack, type TaskAnswer } from '../platform/threads/index.js';
+import { rowsOf } from '../registration/pure.js';
 import { claimStage, refineStage } from './import-stage.js';
 import { type StageResult, type StageTask } from './import-task.js';
 import { stageContext, type StageSettings } from './stage-context.js';
@@ -10,8 +10,14 @@ import { stageContext, type StageSettings } from './stage-context.js';
 const clock = new SystemClock();
 const context = stageContext(workerData as StageSettings, () => clock.now());
 
-answerTasks<StageTask, StageResult>((task) => {
+function answerOf(task: StageTask): TaskAnswer<StageResult> {
   if (task.step === 'claim') return { result: claimStage(task, context) };
   const result = refineStage(task, context);
-  return { result, transfer: transferables(result.batch) };
+  return { result, transfer: rowsOf(result.batch).map(({ buffer }) => buffer) };
+}
+
+answerTasks<StageTask, StageResult>((task) => {
+  const answer = answerOf(task);
+  giveBack(task.chunk.bytes);
+  return answer;
 });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { arrayLiteral, byteaLiteral, copyLine, uuidV7 } from '../platform/database/pure.js';
 import { contentHash } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
+import { CopyText } from './copy-text.js';
 import { type CopyRows, type PreparedBatch, type RecordHead, type SharedDocument } from './prepared.js';
 import { type QueryKey, type RecordInput } from './registration.types.js';
 import { storableJson } from './row-json.js';
@@ -50,11 +51,11 @@ export class BatchBuilder {
     for (const answer of this.answers) answers.add(answerRow(answer, this.registrarOf(answer)));
     return {
       heads: this.heads,
-      registrations: this.registrations.bytes(),
-      versions: this.versions.bytes(),
-      events: this.events.bytes(),
-      answers: answers.bytes(),
-      observations: this.observations.bytes(),
+      registrations: this.registrations.finish(),
+      versions: this.versions.finish(),
+      events: this.events.finish(),
+      answers: answers.finish(),
+      observations: this.observations.finish(),
       observedAt: [...this.observedAt.values()],
       notices: this.notices.documents,
       assessments: this.assessments.documents,
@@ -72,42 +73,11 @@ const placeOf = ({ tenantId, query, sourceUrl, referredBy }: RecordInput): strin
     ? `${tenantId} ${referredBy ?? sourceUrl}`
     : queryIdOf(tenantId, query);
 
-/** Rows whose text becomes bytes every now and then, so that it need not grow old. */
-class CopyText {
-  private text = '';
-  private rows = 0;
-  private readonly parts: Uint8Array[] = [];
-
-  add(row: string): void {
-    this.text += row;
-    if (++this.rows % ROWS_A_PART === 0) this.encode();
-  }
-
-  bytes(): CopyRows {
-    this.encode();
-    const all = new Uint8Array(this.parts.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of this.parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
-  }
-
-  private encode(): void {
-    if (this.text !== '') this.parts.push(ENCODER.encode(this.text));
-    this.text = '';
-  }
-}
-
 const HOUR_MS = 3_600_000;
-const ROWS_A_PART = 32;
-const ENCODER = new TextEncoder();
 
-/** What moves to another thread with the batch instead of being copied. */
-export function transferables(batch: PreparedBatch): ArrayBuffer[] {
-  const { registrations, versions, events, answers, observations } = batch;
-  return [registrations, versions, events, answers, observations].map(({ buffer }) => buffer);
+/** The rows of a batch: their buffers move to another thread instead of being copied. */
+export function rowsOf({ registrations, versions, events, answers, observations }: PreparedBatch): CopyRows[] {
+  return [registrations, versions, events, answers, observations];
 }
 
 interface Prepared {

@@ -1,5 +1,5 @@
 /** What needs neither Nest nor a database: threads load this instead of `index.ts`. */
-export { BatchBuilder, prepareBatch, transferables } from './prepare.js';
+export { BatchBuilder, prepareBatch, rowsOf } from './prepare.js';
 export type * from './prepared.js';
 export type * from './registration.types.js';
 export { storableJson } from './row-json.js';
