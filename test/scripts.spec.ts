@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startChild } from '../scripts/child.js';
 import { eventsOf, type StreamEvent } from '../scripts/event-stream.js';
 import { pathOf, readPortfolio } from '../scripts/portfolio.js';
-import { MEMORY_SETTINGS } from '../scripts/service-process.js';
+import { MEMORY_SETTINGS, startServiceProcess } from '../scripts/service-process.js';
 import { abridged, compactJson } from '../scripts/terminal.js';
 
 describe('readPortfolio', () => {
@@ -116,6 +116,43 @@ describe('startChild', () => {
   it('rejects with the last words of a process that ends by itself', async () => {
     const child = startChild(await script(`console.error('no database'); process.exitCode = 3;`));
     await expect(child.line((line) => /never/.exec(line)?.[0])).rejects.toThrow(/ended \(3\):\nno database/);
+  });
+});
+
+describe('startServiceProcess', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** A service whose port is taken when it starts for the first time. */
+  async function unlucky(): Promise<string> {
+    const main = join(folder, 'main.mjs');
+    await writeFile(
+      main,
+      `import { existsSync, writeFileSync } from 'node:fs';
+       import { createServer } from 'node:http';
+       const before = new URL('before', import.meta.url);
+       if (existsSync(before)) createServer((_, response) => response.end()).listen(process.env.PORT, '127.0.0.1');
+       else {
+         writeFileSync(before, '');
+         console.error('listen EADDRINUSE: address already in use');
+         process.exitCode = 1;
+       }`,
+    );
+    return main;
+  }
+
+  it('takes another port where somebody else was given that one meanwhile', async () => {
+    const service = await startServiceProcess(await unlucky(), { DATA_DIR: folder });
+    expect((await fetch(service.url)).status).toBe(200);
+    await service.stop();
+  });
+
+  it('says so where it has to be that port', async () => {
+    const started = startServiceProcess(await unlucky(), { DATA_DIR: folder, PORT: '1' });
+    await expect(started).rejects.toThrow('EADDRINUSE');
   });
 });
 
