@@ -12,7 +12,7 @@ import { type BootstrapServer } from './bootstrap.js';
 /** What has to come of the lines of one import; nothing else may. */
 export type Expected = Partial<Record<LineOutcome, number>>;
 
-/** The product's import with its usual settings, in this process. */
+/** The import as `npm run import` opens it: the usual settings, and no roll-ups, which a service of another role computes. */
 export interface Importer {
   /**
    * Imports from memory, from the first byte to the commit that waits for the disk.
@@ -33,7 +33,8 @@ export async function openImporter(
 ): Promise<Importer> {
   const dataDir = join(folder, new URL(databaseUrl).pathname.slice(1));
   await mkdir(dataDir, { recursive: true });
-  const config = readConfig({ ...serviceSettings(databaseUrl, bootstrap), DATA_DIR: dataDir, ...settings });
+  const usual = { ...serviceSettings(databaseUrl, bootstrap), ROLE: 'api', DATA_DIR: dataDir };
+  const config = readConfig({ ...usual, ...settings });
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
   const service = app.get(ImportService, { strict: false });
   return {
