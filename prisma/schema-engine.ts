@@ -125,6 +125,8 @@ class MigrationConnections implements SqlMigrationAwareDriverAdapterFactory {
 
   private open(connectionString: string): Promise<SqlDriverAdapter> {
     const pool = new CataloguePool({ ...this.target, connectionString });
+    // A connection that is being closed may yet hear that its scratch database is dropped; who asks over one is told by the answer.
+    pool.on('error', () => undefined);
     this.pools.push(pool);
     return openAdapter(pool);
   }
