@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type TaskReply } from './answer-tasks.js';
 import { errorOf, ThreadDied, ThreadPoolClosed } from './thread-errors.js';
@@ -49,6 +50,8 @@ export class ThreadPool<Task, Result> {
     private readonly options: ThreadPoolOptions,
   ) {
     this.size = options.size;
+    // While the threads work all cores do, and helpers of one thread's collector would take them from the others.
+    setFlagsFromString('--no-parallel-scavenge');
   }
 
   /**
