@@ -167,8 +167,10 @@ async function addMissing(
   const add = (stretch: Window, isWritten: boolean): void => {
     const end = stretch.end < closed ? stretch.end : closed;
     for (const window of windowsTouching(cadence, { start: stretch.start, end })) {
-      const isAdded = window.end <= closed && (isWritten || window.start < regularFrom);
-      if (isAdded) missing.set(window.start.getTime(), { ...window, isWritten });
+      const start = window.start.getTime();
+      // What was asked for, or follows from others, does not wait for those who write into it.
+      const isAdded = window.end <= closed && (isWritten || window.start < regularFrom || missing.has(start));
+      if (isAdded) missing.set(start, { ...window, isWritten });
     }
   };
   const written = late.filter(({ source }) => sources.includes(source));

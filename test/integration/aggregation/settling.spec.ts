@@ -117,6 +117,14 @@ describe('a window that is written into', () => {
     expect([(await times('day')).at(-1), (await times('week')).at(-1)]).toEqual(before.map((computed) => computed + 1));
   });
 
+  it('is computed at once for whoever asks, also where it never was', async () => {
+    await scene.comesLate(hoursBefore(2), 5);
+    await new RunnerControlRepository(scene.database).request(hour, windowAt('hourly', hoursBefore(2)));
+    await tickWhenSeen();
+    const asked = (await scene.ledger('hour')).find(({ start }) => start === '2024-03-31T22');
+    expect([asked?.state, await totals()]).toEqual(['done', expect.arrayContaining([5])]);
+  });
+
   it('is computed at once for whoever asks', async () => {
     const control = new RunnerControlRepository(scene.database);
     await tick();
