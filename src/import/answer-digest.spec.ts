@@ -13,8 +13,7 @@ const dateIn = (text: string) => {
   const found = findDatabaseDate(bytes(text));
   return found && text.slice(found.start, found.end);
 };
-const hex = (text: string, about = 'u', of = digester): string =>
-  Buffer.from(of.of(about, bytes(text)).digest).toString('hex');
+const hex = (text: string, about = 'u', of = digester): string => of.of(about, bytes(text)).digest;
 
 const ACTION = 'last update of RDAP database';
 const event = (date: string, action = ACTION): string => `{"eventAction":"${action}","eventDate":"${date}"}`;
@@ -95,7 +94,7 @@ describe('the date of the registry database', () => {
 describe('answer digests', () => {
   it('have 16 bytes and tell the date that they leave out', () => {
     const { digest, databaseUpdatedAt } = digester.of('u', bytes(answer('2026-01-01T02:00:00+02:00')));
-    expect(digest).toHaveLength(16);
+    expect(digest).toMatch(/^[\da-f]{32}$/);
     expect(databaseUpdatedAt).toBe('2026-01-01T00:00:00Z');
     expect(digester.of('u', bytes('{}'))).not.toHaveProperty('databaseUpdatedAt');
   });
@@ -127,7 +126,7 @@ describe('answer digests', () => {
         fc.pre(at < start || at >= end);
         const changed = Uint8Array.from(body);
         changed[at]! ^= change;
-        expect(Buffer.from(digester.of('u', changed).digest).toString('hex')).not.toBe(whole);
+        expect(digester.of('u', changed).digest).not.toBe(whole);
       }),
       { numRuns: 500 },
     );

@@ -3,13 +3,14 @@ import { findDatabaseDate } from './database-date.js';
 
 /** What is known of an answer without reading it. */
 export interface AnswerDigest {
-  /** 16 bytes. */
-  digest: Uint8Array;
+  /** 16 bytes, lower-case hexadecimal. */
+  digest: string;
   /** RFC 3339 in UTC: the date that the digest leaves out; absent where there is none, or where it is in the digest. */
   databaseUpdatedAt?: string;
 }
 
-const BYTES = 16;
+/** Of 16 bytes in hexadecimal. A text crosses between threads for less than bytes do. */
+const LENGTH = 32;
 
 /**
  * Tells whether an answer says again what is already stored. Two answers have the same digest where their bytes are the same apart from the
@@ -37,7 +38,6 @@ export class AnswerDigester {
     const hmac = createHmac('sha256', this.key).update(`${about}\0${date?.start ?? -1}\0`);
     if (date === undefined) hmac.update(body);
     else hmac.update(body.subarray(0, date.start)).update(body.subarray(date.end));
-    const digest = new Uint8Array(hmac.digest().subarray(0, BYTES));
-    return { digest, ...(date !== undefined && { databaseUpdatedAt: date.at }) };
+    return { digest: hmac.digest('hex').slice(0, LENGTH), ...(date !== undefined && { databaseUpdatedAt: date.at }) };
   }
 }

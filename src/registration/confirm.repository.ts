@@ -35,7 +35,7 @@ export async function confirmAnswers(
     [
       claims.map(({ subjectId }) => subjectId),
       claims.map(({ queryId }) => queryId),
-      claims.map(({ answerDigest }) => Buffer.from(answerDigest)),
+      claims.map(({ answerDigest }) => `\\x${answerDigest}`),
       claims.map(({ fetchedAt }) => new Date(fetchedAt).toISOString()),
       claims.map(({ databaseUpdatedAt }) => databaseUpdatedAt),
       provenance,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { arrayLiteral, byteaLiteral, copyLine, uuidV7 } from '../platform/database/pure.js';
+import { arrayLiteral, copyLine, uuidV7 } from '../platform/database/pure.js';
 import { contentHash } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
 import { CopyText } from './copy-text.js';
@@ -147,7 +147,7 @@ function registrationRow({ input, head, notices, fetchedAt, expiresAt }: Prepare
     input.role,
     head.versionId,
     bytea(head.contentHash),
-    input.answerDigest && byteaLiteral(input.answerDigest),
+    input.answerDigest && bytea(input.answerDigest),
     input.policyVersion,
     notices && bytea(notices),
     storableInstant(registration.summary.databaseUpdatedAt),

@@ -50,8 +50,8 @@ export interface PreparedBatch {
 export interface Claim {
   subjectId: string;
   queryId: string;
-  /** 16 bytes, keyed: tells nothing about the answer to whoever lacks the key. */
-  answerDigest: Uint8Array;
+  /** 16 bytes, lower-case hexadecimal; keyed: tells nothing about the answer to whoever lacks the key. */
+  answerDigest: string;
   /** Milliseconds since the epoch. */
   fetchedAt: number;
   /** RFC 3339: how fresh the registry says its data is, which the digest leaves out. */

@@ -59,8 +59,8 @@ export interface RecordInput {
   expiresAt: Date;
   provenance: Trigger;
   attempts: Attempt[];
-  /** 16 bytes that stand for the bytes of the answer, keyed; see {@link RegistrationStore.inSession}. */
-  answerDigest?: Uint8Array;
+  /** 16 bytes that stand for the bytes of the answer, keyed, lower-case hexadecimal; see {@link RegistrationStore.inSession}. */
+  answerDigest?: string;
 }
 
 /** What came of one input. `outdated`: something newer is already stored, and nothing but the attempts was kept. */

@@ -78,5 +78,5 @@ function claimOf(text: string): Claim | null {
   };
 }
 
-const digestOf = (name: string, state: string): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(`${name} ${state}`).digest()).slice(0, 16);
+const digestOf = (name: string, state: string): string =>
+  createHash('sha256').update(`${name} ${state}`).digest('hex').slice(0, 32);

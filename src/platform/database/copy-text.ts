@@ -23,11 +23,6 @@ export function arrayLiteral(items: readonly string[] | undefined): string | und
   return items && `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
-/** The literal of a `bytea`. */
-export function byteaLiteral(bytes: Uint8Array): string {
-  return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
-}
-
 const SPECIAL = /[\\\t\n\r\0]/;
 const SPECIALS = /[\\\t\n\r\0]/g;
 /** NUL is the one character that PostgreSQL cannot hold. */

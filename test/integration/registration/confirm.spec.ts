@@ -18,9 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const digest = (byte: number) => new Uint8Array(16).fill(byte);
+const digest = (byte: number) => Buffer.alloc(16, byte).toString('hex');
 
-function claim(name: string, minute: number, answerDigest: Uint8Array, databaseUpdatedAt?: string): Claim {
+function claim(name: string, minute: number, answerDigest: string, databaseUpdatedAt?: string): Claim {
   const { tenantId, kind, key, authority } = recordInput(domain(name), minute);
   const [subjectId, queryId] = [subjectIdOf({ tenantId, kind, key, authority }), queryIdOf(tenantId, { kind, key })];
   return { subjectId, queryId, answerDigest, fetchedAt: minutesPast(minute).getTime(), databaseUpdatedAt };
@@ -28,7 +28,7 @@ function claim(name: string, minute: number, answerDigest: Uint8Array, databaseU
 
 const confirm = (...claims: Claim[]) => store.inSession((session) => session.confirm(claims, 'import'));
 
-const record = (name: string, minute: number, answerDigest?: Uint8Array, handle = 'D1-EXAMPLE') =>
+const record = (name: string, minute: number, answerDigest?: string, handle = 'D1-EXAMPLE') =>
   store.record([recordInput(domain(name, { handle }), minute, { answerDigest })]);
 
 const latest = (key: string) => store.latestFor(DEFAULT_TENANT_ID, { kind: 'domain', key });
