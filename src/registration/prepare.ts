@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { arrayLiteral, copyLine, uuidV7 } from '../platform/database/pure.js';
 import { contentHash } from '../rdap/index.js';
 import { storableInstant, typedColumns } from './columns.js';
-import { CopyText } from './copy-text.js';
+import { RowBytes } from './row-bytes.js';
 import { type CopyRows, type PreparedBatch, type RecordHead, type SharedDocument } from './prepared.js';
 import { type QueryKey, type RecordInput } from './registration.types.js';
 import { storableJson } from './row-json.js';
@@ -22,10 +22,10 @@ export function prepareBatch(inputs: readonly RecordInput[]): PreparedBatch {
  */
 export class BatchBuilder {
   private readonly heads: RecordHead[] = [];
-  private readonly registrations = new CopyText();
-  private readonly versions = new CopyText();
-  private readonly events = new CopyText();
-  private readonly observations = new CopyText();
+  private readonly registrations = new RowBytes();
+  private readonly versions = new RowBytes();
+  private readonly events = new RowBytes();
+  private readonly observations = new RowBytes();
   /** By hour. */
   private readonly observedAt = new Map<number, number>();
   private readonly answers: Answer[] = [];
@@ -47,7 +47,7 @@ export class BatchBuilder {
   }
 
   build(): PreparedBatch {
-    const answers = new CopyText();
+    const answers = new RowBytes();
     for (const answer of this.answers) answers.add(answerRow(answer, this.registrarOf(answer)));
     return {
       heads: this.heads,

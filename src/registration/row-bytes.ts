@@ -6,7 +6,7 @@ const FIRST_BYTES = 4096;
 const BYTES_A_UNIT = 3;
 
 /** Rows on their way to one stretch of bytes: none of them stays a text. */
-export class CopyText {
+export class RowBytes {
   private memory = new ArrayBuffer(0);
   private bytes = Buffer.from(this.memory);
   private used = 0;

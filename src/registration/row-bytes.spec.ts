@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { CopyText } from './copy-text.js';
+import { RowBytes } from './row-bytes.js';
 
 describe('rows on their way to bytes', () => {
   it('are the UTF-8 of the rows, one after the other, in a buffer of that size', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 3_000 }), { maxLength: 40 }), (rows) => {
-        const text = new CopyText();
-        for (const row of rows) text.add(row);
-        const bytes = text.finish();
+        const all = new RowBytes();
+        for (const row of rows) all.add(row);
+        const bytes = all.finish();
         expect(Buffer.from(bytes).toString('utf8')).toBe(rows.join(''));
         expect(bytes.buffer.byteLength).toBe(bytes.length);
       }),
@@ -15,8 +15,8 @@ describe('rows on their way to bytes', () => {
   });
 
   it('half a surrogate pair is written as U+FFFD', () => {
-    const text = new CopyText();
-    text.add('a\ud800');
-    expect(Buffer.from(text.finish()).toString('utf8')).toBe('a\ufffd');
+    const rows = new RowBytes();
+    rows.add('a\ud800');
+    expect(Buffer.from(rows.finish()).toString('utf8')).toBe('a\ufffd');
   });
 });
