@@ -7,7 +7,7 @@ import { errorOf, ThreadDied, ThreadPoolClosed } from './thread-errors.js';
  * Young generation of each thread's heap, in MiB. Left to itself it follows from the old generation, and a small one makes what a task works on
  * grow old before it is done: the same work then takes twice as long.
  */
-const YOUNG_MB = 12;
+const YOUNG_MB = 24;
 
 export interface ThreadPoolOptions {
   /** Threads at most. Each starts with the first task that finds all others busy. */
